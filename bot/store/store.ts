@@ -1,0 +1,267 @@
+import type { Change } from '@marketplace-leads/shared/lead/change';
+import type { Actor, Entry } from '@marketplace-leads/shared/lead/lead';
+import type { Remote } from '@marketplace-leads/shared/lead/remote';
+
+/**
+ * What the rest of the house may know of the database. All times are epoch milliseconds.
+ * Everything is written through a {@link Tx}; `store.read` is for reading outside one.
+ */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  /**
+   * Runs `work` in one transaction: all of it or nothing. Nothing in `work` may wait on the network, use `store`
+   * itself (on SQLite there is one connection) or outlive the call.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly read: Tx;
+  /** True when the database answers and its schema is the one this program was built for. */
+  ready(): Promise<boolean>;
+  /** Writes a consistent copy of the embedded database to `path`. PostgreSQL refuses: it has pg_dump. */
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The tables, bound to one transaction (or to none, for `store.read`). */
+export interface Tx {
+  readonly leads: LeadTable;
+  readonly cards: CardTable;
+  readonly conversations: ConversationTable;
+  readonly people: PersonTable;
+  readonly answers: AnswerTable;
+  readonly referrals: ReferralTable;
+  readonly cursors: CursorTable;
+  readonly jobs: JobTable;
+  readonly budget: BudgetTable;
+}
+
+/** A lead as it is kept: what was last read, what we still have to write, and what only we know (rules 2). */
+export interface LeadRecord {
+  readonly id: string;
+  readonly referralId?: string;
+  /** +1 per visible change (rules 13). */
+  version: number;
+  remote: Remote;
+  /** With its quotes, as Partner Center gave it. Absent until the lead was read with one (rules 3). */
+  etag?: string;
+  pending: Change[];
+  local: LocalFacts;
+}
+
+/** What we know of a lead and Partner Center does not. */
+export interface LocalFacts {
+  assignee?: { id: string; name: string };
+  /** Who brought the lead into its present status, and when (ISO 8601). */
+  decided?: { by: Actor; at: string };
+  /** The reason code behind `statusReason`, which Partner Center stores as text. */
+  reasonCode?: number;
+  contactedAt?: string;
+  attempts?: number;
+  /** The last answer of Partner Center that refused what somebody decided. */
+  refused?: { at: string; changeId: string; why: string };
+  /** When the referral was found to be no longer there. */
+  goneAt?: string;
+}
+
+/** The columns by which leads are found; computed from the record by the caller, never by the store. */
+export interface LeadIndex {
+  status: string;
+  substatus: string;
+  kind: string;
+  test: boolean;
+  customerName: string;
+  /** Normalised (NFKC, lower case) words by which a person may name the lead (rules 30). */
+  searchText: string;
+  assigneeId?: string;
+  createdAt: number;
+  updatedAt: number;
+  deadlineAt?: number;
+}
+
+export interface LeadQuery {
+  /** Every word must occur in `searchText`; already normalised. */
+  words?: string[];
+  status?: string[];
+  /** Only leads assigned to this person. */
+  assigneeId?: string;
+  /** Only leads that nobody has claimed. */
+  unclaimed?: boolean;
+  /** Only leads with a card in one of these conversations. */
+  conversationIds?: string[];
+  /** Leave out test leads. */
+  realOnly?: boolean;
+  order?: 'newest' | 'deadline';
+  limit: number;
+}
+
+export interface LeadTable {
+  get(id: string): Promise<LeadRecord | undefined>;
+  /** As {@link get}, and nobody else can change the lead until this transaction ends. */
+  lock(id: string): Promise<LeadRecord | undefined>;
+  /** As {@link lock}, by Partner Center's id. */
+  lockByReferral(referralId: string): Promise<LeadRecord | undefined>;
+  /** False when a lead with this referral id is already there; then nothing was written. */
+  insert(record: LeadRecord, index: LeadIndex): Promise<boolean>;
+  save(record: LeadRecord, index: LeadIndex): Promise<void>;
+  find(query: LeadQuery): Promise<LeadRecord[]>;
+  count(query: Omit<LeadQuery, 'limit' | 'order'>): Promise<number>;
+  addHistory(leadId: string, entry: Entry): Promise<void>;
+  /** Oldest first; with `after`, only entries of later versions. */
+  history(leadId: string, after?: number): Promise<Entry[]>;
+}
+
+/** One message that shows a lead. */
+export interface PostedCard {
+  readonly id: string;
+  readonly leadId: string;
+  readonly conversationId: string;
+  /** The id to send to when it is not the conversation's own: a thread of a channel. */
+  readonly threadId?: string;
+  /** Absent until Teams has taken the message. */
+  activityId?: string;
+  /** The version of the lead that it shows. */
+  shownVersion?: number;
+}
+
+export interface CardTable {
+  /** Adds the card; false (and nothing written) when its id is already there. */
+  add(card: PostedCard): Promise<boolean>;
+  get(id: string): Promise<PostedCard | undefined>;
+  /** The cards of a lead in conversations that are still active, newest last. */
+  ofLead(leadId: string): Promise<PostedCard[]>;
+  byActivity(conversationId: string, activityId: string): Promise<PostedCard | undefined>;
+  /** Keeps where the card went and what it shows. */
+  posted(id: string, activityId: string, shownVersion: number): Promise<void>;
+  /** Forgets the message behind a card, which somebody deleted. */
+  lost(id: string): Promise<void>;
+}
+
+/** A chat or channel in which the bot is, or was, installed. */
+export interface Conversation {
+  /** Teams' conversation id, without `;messageid=`. */
+  readonly id: string;
+  readonly kind: 'personal' | 'group' | 'channel';
+  readonly tenantId?: string;
+  readonly teamId?: string;
+  /** Who the chat is with, for a personal one. */
+  readonly personId?: string;
+  /** The Bot Framework's conversation reference, opaque outside bot/teams. */
+  readonly reference: string;
+  readonly locale?: string;
+  readonly timeZone?: string;
+  readonly state: 'active' | 'removed';
+  /** Why it was removed, in the words of the classification, for an admin to see. */
+  readonly reason?: string;
+  readonly installedAt: number;
+}
+
+export interface ConversationTable {
+  get(id: string): Promise<Conversation | undefined>;
+  put(conversation: Conversation): Promise<void>;
+  active(): Promise<Conversation[]>;
+  /** Ids of the active personal chats of a person. */
+  personalOf(personId: string): Promise<string[]>;
+  remove(id: string, reason: string): Promise<void>;
+}
+
+/** A person as Teams knows them. `id` is the Entra object id. */
+export interface PersonRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly role?: 'admin' | 'user';
+  readonly locale?: string;
+  readonly timeZone?: string;
+}
+
+export interface PersonTable {
+  get(id: string): Promise<PersonRecord | undefined>;
+  /** Adds or updates; fields that are absent keep what is stored. */
+  put(person: PersonRecord): Promise<void>;
+}
+
+/** Answers to activities that were already worked on, so that a repeat gets the same one (rules 16). */
+export interface AnswerTable {
+  /** True when this activity is new. On PostgreSQL a second transaction with the same id waits for the first. */
+  begin(activityId: string, at: number): Promise<boolean>;
+  finish(activityId: string, answer: string): Promise<void>;
+  recall(activityId: string): Promise<string | undefined>;
+  /** Forgets answers older than `before`; returns how many. */
+  prune(before: number): Promise<number>;
+}
+
+/** What was last seen of each referral, leads and others, so that a poll knows what is new (rules 11). */
+export interface SeenReferral {
+  readonly id: string;
+  /** `updatedDateTime` and eTag as they came, for comparison only. */
+  readonly mark: string;
+  /** 'lead', or why it is not one (rules 1). */
+  readonly verdict: string;
+}
+
+export interface ReferralTable {
+  seen(ids: readonly string[]): Promise<Map<string, SeenReferral>>;
+  put(referrals: readonly SeenReferral[]): Promise<void>;
+  /** How many referrals have each verdict. */
+  counts(): Promise<Map<string, number>>;
+}
+
+export interface CursorTable {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+}
+
+/** A job as it is asked for. */
+export interface NewJob {
+  /** One job per key: asking again while it waits merges; while it runs makes it run once more. */
+  readonly key: string;
+  readonly task: string;
+  /** JSON; the task's own schema parses it. A later request's payload replaces an earlier one's. */
+  readonly payload: unknown;
+  /** Epoch milliseconds; the earlier of two requests wins. */
+  readonly runAt: number;
+}
+
+/** A job that a worker holds. */
+export interface ClaimedJob {
+  readonly id: string;
+  readonly key: string;
+  readonly task: string;
+  readonly payload: unknown;
+  /** How often it has been tried before. */
+  readonly attempts: number;
+  /** Grows with every claim: what a late worker holds is no longer valid (rules 29). */
+  readonly fence: number;
+  /** Which request of the key this run answers. */
+  readonly generation: number;
+}
+
+export interface JobTable {
+  enqueue(job: NewJob): Promise<void>;
+  /** Takes up to `limit` due jobs of these tasks for `leaseMs`. */
+  claim(request: { tasks: readonly string[]; now: number; limit: number; leaseMs: number }): Promise<ClaimedJob[]>;
+  /** True while the job is still ours: neither finished nor taken over by another worker. */
+  held(job: ClaimedJob, now: number): Promise<boolean>;
+  /** Lengthens the lease; false when the job is no longer ours. */
+  renew(job: ClaimedJob, now: number, leaseMs: number): Promise<boolean>;
+  /** Removes the job, or makes it run again if it was asked for meanwhile; 'lost' when it is no longer ours. */
+  complete(job: ClaimedJob, now: number): Promise<'done' | 'again' | 'lost'>;
+  /** Puts the job back for `runAt`, or lays it aside when `runAt` is absent. `error` is a code, never lead data. */
+  fail(job: ClaimedJob, error: string, runAt?: number): Promise<void>;
+  cancel(key: string): Promise<void>;
+  /** Gives up every lease. Only at the start of the one process that owns an embedded database. */
+  recover(): Promise<void>;
+  /** When the next waiting job of these tasks is due, whoever holds it now left aside. */
+  nextRunAt(tasks: readonly string[]): Promise<number | undefined>;
+  counts(): Promise<{ waiting: number; running: number; dead: number }>;
+}
+
+/** One row of the limiter that all instances share (rules 23). */
+export interface BudgetTable {
+  /**
+   * Asks for one call now. Returns 0 when granted (and counted), else the milliseconds to wait before asking again.
+   * GCRA: at most `burst` at once and `perMinute` in the long run, so never more than burst + perMinute in any 60 s.
+   */
+  take(name: string, now: number, perMinute: number, burst: number): Promise<number>;
+  /** Forbids calls until `until`, after an answer that said to wait. */
+  pause(name: string, until: number): Promise<void>;
+}

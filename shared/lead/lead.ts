@@ -1,0 +1,154 @@
+import * as z from 'zod';
+
+/** Status words of Partner Center (seed "Referral resources"). Unknown words are kept and shown as they are. */
+export const statuses = ['New', 'Active', 'Closed'] as const;
+export type Status = (typeof statuses)[number];
+
+/** Substatus words of Partner Center (seed "Referral resources"). */
+export const substatuses = ['Pending', 'Received', 'Accepted', 'Won', 'Lost', 'Declined', 'Expired', 'Error'] as const;
+export type Substatus = (typeof substatuses)[number];
+
+/** What a lead asks of us: an answer, nothing, or to be left alone. */
+export const leadKinds = ['actionable', 'informational', 'doNotContact'] as const;
+export type LeadKind = (typeof leadKinds)[number];
+
+/** Everything a person can do to a lead, by card, command, tab or mail pane. The names are fixed interfaces. */
+export const actions = [
+  'accept',
+  'decline',
+  'win',
+  'lose',
+  'error',
+  'contacted',
+  'next',
+  'note',
+  'value',
+  'closeDate',
+  'intent',
+  'stage',
+  'name',
+  'crm',
+  'campaign',
+  'assign',
+  'snooze',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** Whether what people see is what Partner Center has. */
+export const syncStates = ['saved', 'saving', 'waitingForUpload', 'conflict', 'refused'] as const;
+export type SyncState = (typeof syncStates)[number];
+
+/** The purchase intent as it is written to Partner Center's API (seed "Bulk operations"). */
+export const intents = ['Yes', 'No', 'HaveNotDecided'] as const;
+export type Intent = (typeof intents)[number];
+
+/** Where we heard of a lead. */
+export const origins = ['referralsApi', 'httpsDestination', 'azureTable', 'csvExport', 'intake'] as const;
+export type Origin = (typeof origins)[number];
+
+const text = z.string().min(1);
+const instant = z.iso.datetime();
+
+const memberSchema = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  phone: text.optional(),
+  email: text,
+});
+/** A person of the partner's who works on the lead, as Partner Center's team lists them. */
+export type TeamMember = z.infer<typeof memberSchema>;
+
+/** Who did something: a person through us, or somebody in Partner Center, whom the API does not name (rules 8). */
+export const actorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), id: text, name: text }),
+  z.object({ kind: z.literal('partnerCenter') }),
+]);
+export type Actor = z.infer<typeof actorSchema>;
+
+const entrySchema = z.object({
+  /** The version of the lead that this entry made. */
+  version: z.int().positive(),
+  at: instant,
+  by: actorSchema,
+  what: text,
+  /** Names of the fields that changed, as the stale check compares them (rules 13). */
+  fields: z.array(text),
+});
+/** One line of a lead's history. */
+export type Entry = z.infer<typeof entrySchema>;
+
+/**
+ * A lead as people and programs see it: what Partner Center has plus our changes that it has not confirmed (rules 2).
+ * Absent values are absent, never null; times are ISO 8601 UTC; the deal value is a decimal string.
+ */
+export const leadSchema = z.object({
+  id: text,
+  referralId: text.optional(),
+  engagementId: text.optional(),
+  version: z.int().positive(),
+  name: z.string(),
+  status: text,
+  substatus: text,
+  reason: z.object({ code: z.int().optional(), text }).optional(),
+  salesStage: text.optional(),
+  kind: z.enum(leadKinds),
+  test: z.boolean(),
+  customer: z.object({
+    name: z.string(),
+    country: text.optional(),
+    city: text.optional(),
+    size: text.optional(),
+    contact: z
+      .object({
+        firstName: text.optional(),
+        lastName: text.optional(),
+        title: text.optional(),
+        email: text.optional(),
+        emailValidity: text.optional(),
+        phone: text.optional(),
+        phoneValidity: text.optional(),
+      })
+      .optional(),
+  }),
+  source: z.object({
+    marketplace: text.optional(),
+    action: text.optional(),
+    publisherId: text.optional(),
+    offerId: text.optional(),
+    offerTitle: text.optional(),
+  }),
+  quality: text.optional(),
+  leadType: text.optional(),
+  program: text.optional(),
+  deal: z.object({ value: text.optional(), currency: text.optional(), closeDate: z.iso.date().optional() }),
+  intent: z.enum(intents).optional(),
+  notes: text.optional(),
+  crmId: text.optional(),
+  campaignId: text.optional(),
+  assignee: z.object({ id: text, name: text }).optional(),
+  team: z.array(memberSchema),
+  requirements: z
+    .object({
+      products: z.array(text),
+      services: z.array(text),
+      industries: z.array(text),
+      solutions: z.array(text),
+    })
+    .optional(),
+  createdAt: instant,
+  updatedAt: instant,
+  deadlineAt: instant.optional(),
+  contactedAt: instant.optional(),
+  attempts: z.int().nonnegative().optional(),
+  nextContactAt: instant.optional(),
+  expiresAt: instant.optional(),
+  snoozedUntil: instant.optional(),
+  /** Who brought the lead into its present status, and when. Absent while nobody has touched it. */
+  decided: z.object({ by: actorSchema, at: instant }).optional(),
+  sync: z.enum(syncStates),
+  related: z.array(z.object({ id: text, name: z.string(), assignee: z.object({ id: text, name: text }).optional() })),
+  allowed: z.array(z.enum(actions)),
+  origins: z.array(z.enum(origins)),
+  history: z.array(entrySchema).optional(),
+});
+export type Lead = z.infer<typeof leadSchema>;

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Tests run the sources, not the built files, so that a stack trace names the line that was written. */
+const alias = [{ find: /^@marketplace-leads\/(shared|bot)\/(.*)$/, replacement: `${root}$1/$2.ts` }];
+
+const project = (name: string, include: string[]) => ({
+  resolve: { alias },
+  test: {
+    name,
+    include,
+    exclude: ['**/dist/**', '**/node_modules/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    setupFiles: ['test/support/setup.ts'],
+    server: { deps: { inline: ['adaptivecards'] } },
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['test/{shared,bot,sandbox,manifest,scripts}/**/*.test.ts']),
+      project('app', ['test/{app,faults}/**/*.test.ts']),
+      project('playground', ['test/playground/**/*.test.ts']),
+      project('soak', ['test/soak/**/*.test.ts']),
+      project('bench', ['test/bench/**/*.test.ts']),
+    ],
+    reporters: ['default'],
+  },
+});
