@@ -9,15 +9,21 @@ import type { Remote } from '@marketplace-leads/shared/lead/remote';
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   /**
-   * Runs `work` in one transaction: all of it or nothing. Nothing in `work` may wait on the network, use `store`
-   * itself (on SQLite there is one connection) or outlive the call.
+   * Runs `work` in one transaction: all of it or nothing. Nothing in `work` may wait on the network, outlive the call,
+   * or use `store` itself: on SQLite there is one connection, so that is refused with an error on both engines.
+   * PostgreSQL may give up one of several transactions that stand in each other's way; then `work` runs again from the
+   * start, up to three times in all, so that it must not change anything outside the transaction.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   readonly read: Tx;
   /** True when the database answers and its schema is the one this program was built for. */
   ready(): Promise<boolean>;
-  /** Writes a consistent copy of the embedded database to `path`. PostgreSQL refuses: it has pg_dump. */
+  /**
+   * Writes a consistent copy of the embedded database to `path`, which must not be there yet; the copy is an `app.db`
+   * by itself. PostgreSQL refuses: it has pg_dump.
+   */
   backup(path: string): Promise<void>;
+  /** Waits for the transactions that are running, then gives the database up. */
   close(): Promise<void>;
 }
 
@@ -57,7 +63,7 @@ export interface LocalFacts {
   contactedAt?: string;
   attempts?: number;
   /** The last answer of Partner Center that refused what somebody decided. */
-  refused?: { at: string; changeId: string; why: string };
+  refused?: { at: string; why: string };
   /** When the referral was found to be no longer there. */
   goneAt?: string;
 }
@@ -78,17 +84,19 @@ export interface LeadIndex {
 }
 
 export interface LeadQuery {
-  /** Every word must occur in `searchText`; already normalised. */
+  /** Every word must occur somewhere in `searchText`; already normalised. */
   words?: string[];
+  /** Only leads in one of these; an empty list matches none. */
   status?: string[];
   /** Only leads assigned to this person. */
   assigneeId?: string;
   /** Only leads that nobody has claimed. */
   unclaimed?: boolean;
-  /** Only leads with a card in one of these conversations. */
+  /** Only leads with a card in one of these conversations; an empty list matches none. */
   conversationIds?: string[];
   /** Leave out test leads. */
   realOnly?: boolean;
+  /** By creation, newest first (the default), or by deadline, earliest first and leads without one last. */
   order?: 'newest' | 'deadline';
   limit: number;
 }
@@ -101,9 +109,11 @@ export interface LeadTable {
   lockByReferral(referralId: string): Promise<LeadRecord | undefined>;
   /** False when a lead with this referral id is already there; then nothing was written. */
   insert(record: LeadRecord, index: LeadIndex): Promise<boolean>;
+  /** Replaces a lead that was inserted before; its referral id stays. The caller holds it ({@link lock}). */
   save(record: LeadRecord, index: LeadIndex): Promise<void>;
   find(query: LeadQuery): Promise<LeadRecord[]>;
   count(query: Omit<LeadQuery, 'limit' | 'order'>): Promise<number>;
+  /** The caller holds the lead: of two entries written at once on PostgreSQL one would fail. */
   addHistory(leadId: string, entry: Entry): Promise<void>;
   /** Oldest first; with `after`, only entries of later versions. */
   history(leadId: string, after?: number): Promise<Entry[]>;
@@ -217,7 +227,7 @@ export interface NewJob {
   readonly task: string;
   /** JSON; the task's own schema parses it. A later request's payload replaces an earlier one's. */
   readonly payload: unknown;
-  /** Epoch milliseconds; the earlier of two requests wins. */
+  /** Epoch milliseconds, whole; the earlier of two requests wins. */
   readonly runAt: number;
 }
 
@@ -227,7 +237,7 @@ export interface ClaimedJob {
   readonly key: string;
   readonly task: string;
   readonly payload: unknown;
-  /** How often it has been tried before. */
+  /** How often it has been tried before, runs that ended with their process included. */
   readonly attempts: number;
   /** Grows with every claim: what a late worker holds is no longer valid (rules 29). */
   readonly fence: number;
@@ -235,24 +245,46 @@ export interface ClaimedJob {
   readonly generation: number;
 }
 
+/** A job that was laid aside. */
+export interface DeadJob {
+  readonly key: string;
+  readonly task: string;
+  readonly attempts: number;
+  /** The code of the last failure. */
+  readonly error: string;
+}
+
 export interface JobTable {
+  /** Asks for a job. A dead one of the same key starts anew, as if it had never been tried. */
   enqueue(job: NewJob): Promise<void>;
-  /** Takes up to `limit` due jobs of these tasks for `leaseMs`. */
+  /**
+   * Takes up to `limit` due jobs of these tasks for `leaseMs`; so also a job whose lease has run out. Each is tried
+   * once more by being claimed: one that kills the process is not tried for ever.
+   */
   claim(request: { tasks: readonly string[]; now: number; limit: number; leaseMs: number }): Promise<ClaimedJob[]>;
-  /** True while the job is still ours: neither finished nor taken over by another worker. */
+  /** True while the job is surely still ours: not finished, cancelled or taken over, and its lease not run out. */
   held(job: ClaimedJob, now: number): Promise<boolean>;
-  /** Lengthens the lease; false when the job is no longer ours. */
+  /** Lengthens the lease, even one that has run out; false when the job is no longer ours. */
   renew(job: ClaimedJob, now: number, leaseMs: number): Promise<boolean>;
   /** Removes the job, or makes it run again if it was asked for meanwhile; 'lost' when it is no longer ours. */
-  complete(job: ClaimedJob, now: number): Promise<'done' | 'again' | 'lost'>;
-  /** Puts the job back for `runAt`, or lays it aside when `runAt` is absent. `error` is a code, never lead data. */
+  complete(job: ClaimedJob): Promise<'done' | 'again' | 'lost'>;
+  /**
+   * Puts the job back for `runAt`, or lays it aside when `runAt` is absent. If it was asked for meanwhile, it runs when
+   * the earlier of the two says, or starts anew instead of being laid aside. `error` is a code, never lead data.
+   * Nothing happens when the job is no longer ours.
+   */
   fail(job: ClaimedJob, error: string, runAt?: number): Promise<void>;
+  /** As {@link fail} with `runAt`, but this run does not count as a try. */
+  postpone(job: ClaimedJob, reason: string, runAt: number): Promise<void>;
+  /** Forgets the job, whatever its state; a worker that runs it finds that it is no longer its own. */
   cancel(key: string): Promise<void>;
-  /** Gives up every lease. Only at the start of the one process that owns an embedded database. */
+  /** Gives up every lease. Done by `openStore` when it opens an embedded database, which no other process can have. */
   recover(): Promise<void>;
-  /** When the next waiting job of these tasks is due, whoever holds it now left aside. */
+  /** When the next waiting job of these tasks is due; jobs that somebody holds are left aside. */
   nextRunAt(tasks: readonly string[]): Promise<number | undefined>;
   counts(): Promise<{ waiting: number; running: number; dead: number }>;
+  /** Jobs that were laid aside, up to `limit` of them, by key. */
+  dead(limit: number): Promise<DeadJob[]>;
 }
 
 /** One row of the limiter that all instances share (rules 23). */
@@ -260,8 +292,10 @@ export interface BudgetTable {
   /**
    * Asks for one call now. Returns 0 when granted (and counted), else the milliseconds to wait before asking again.
    * GCRA: at most `burst` at once and `perMinute` in the long run, so never more than burst + perMinute in any 60 s.
+   * Calls are spaced by whole milliseconds, so that above 60,000 a minute it grants fewer than asked for. All who share
+   * a name pass the same figures, and their clocks agree.
    */
   take(name: string, now: number, perMinute: number, burst: number): Promise<number>;
-  /** Forbids calls until `until`, after an answer that said to wait. */
+  /** Forbids calls until `until`, after an answer that said to wait. Never shortens an earlier pause. */
   pause(name: string, until: number): Promise<void>;
 }

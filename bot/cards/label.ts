@@ -1,0 +1,23 @@
+import type { TFunction } from 'i18next';
+import { field } from './lead-text.js';
+import { en } from './texts/en.js';
+
+type List = 'status' | 'action' | 'marketplace' | 'quality' | 'validity';
+
+const known = <T extends object>(list: T, value: string): value is string & keyof T => Object.hasOwn(list, value);
+
+/** The word for a value of one of Partner Center's lists; a value that we do not know is shown as it is. */
+export const label = (t: TFunction, list: List, value: string): string => {
+  switch (list) {
+    case 'status':
+      return known(en.status, value) ? t(`status.${value}`) : field(value);
+    case 'action':
+      return known(en.action, value) ? t(`action.${value}`) : field(value);
+    case 'marketplace':
+      return known(en.marketplace, value) ? t(`marketplace.${value}`) : field(value);
+    case 'quality':
+      return known(en.quality, value) ? t(`quality.${value}`) : field(value);
+    case 'validity':
+      return known(en.validity, value) ? t(`validity.${value}`) : field(value);
+  }
+};

@@ -1,0 +1,21 @@
+import { createInstance, type TFunction } from 'i18next';
+import { en } from './en.js';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+const catalogues = createInstance();
+void catalogues.init({
+  initAsync: false,
+  fallbackLng: 'en',
+  resources: { en: { translation: en } },
+  // Texts are put into cards as plain text runs, never as HTML or markdown; see ../elements.ts.
+  interpolation: { escapeValue: false, skipOnVariables: true },
+});
+
+/** The texts in the language of a locale such as `de-DE`; English where there is no catalogue. */
+export const textsFor = (locale: string): TFunction => catalogues.getFixedT(locale);

@@ -1,0 +1,49 @@
+import type { ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
+import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/partner-center-error';
+import { z } from 'zod';
+import { Postpone } from '../jobs/postpone.js';
+import type { Task } from '../jobs/task.js';
+import type { Log } from '../log.js';
+import type { House } from '../services/house.js';
+import type { ReceiveLeads } from '../services/receive-leads.js';
+import type { Store } from '../store/store.js';
+import { pollReferrals } from './referrals-poll.js';
+
+const schema = z.object({});
+const poll = { key: 'poll', task: 'poll', payload: {} };
+
+/** Asks for a look at Partner Center now, if none is due sooner. */
+export const askForPoll = (store: Store, now: number): Promise<void> =>
+  store.transaction((tx) => tx.jobs.enqueue({ ...poll, runAt: now }));
+
+/** Looks for leads every `pollSeconds`; one instance at a time, because the job has one key. */
+export const createPollTask = (parts: {
+  house: House;
+  client: ReferralsClient;
+  leads: ReceiveLeads;
+  log: Log;
+  pollSeconds: number;
+}): Task<z.infer<typeof schema>> => ({
+  name: 'poll',
+  schema,
+  concurrency: 1,
+  async run(_payload, job) {
+    const { house, client, leads, log } = parts;
+    const rest = parts.pollSeconds * 1000;
+    try {
+      await pollReferrals({
+        client,
+        leads,
+        cursors: house.store.read.cursors,
+        remember: (name, value) => house.store.transaction((tx) => tx.cursors.set(name, value)),
+        log,
+      });
+    } catch (error) {
+      if (!(error instanceof PartnerCenterError)) throw error;
+      // Looking for leads never stops because Partner Center is away for a while: the next look is the next try.
+      log.warn({ fault: error.fault, correlationId: error.correlationId }, 'referrals not polled');
+      throw new Postpone({ afterMs: Math.max(rest, error.retryAfterMs ?? 0) }, error.fault, { counts: false });
+    }
+    await job.settle((tx) => tx.jobs.enqueue({ ...poll, runAt: house.now() + rest }));
+  },
+});

@@ -1,0 +1,39 @@
+import type { Budget, Priority } from '@marketplace-leads/shared/partner-center/client';
+import type { Clock } from '../clock.js';
+import type { Store } from '../store/store.js';
+
+const name = 'partner-center';
+
+/**
+ * The limit of calls to Partner Center that all instances share through the database (rules 23): of `perMinute` calls a
+ * twentieth may come at once and the rest is spread, so that no 60 seconds ever see more than `perMinute`. Whoever waits
+ * for a person goes first; among equals it is first come, first served.
+ */
+export const createSharedBudget = (store: Store, clock: Clock, perMinute: number): Budget => {
+  const burst = Math.max(1, Math.floor(perMinute / 20));
+  const rate = Math.max(1, perMinute - burst);
+  const waiting: Record<Priority, (() => void)[]> = { person: [], background: [] };
+  let serving = false;
+
+  const serve = async (): Promise<void> => {
+    serving = true;
+    try {
+      while (waiting.person.length + waiting.background.length > 0) {
+        const wait = await store.transaction((tx) => tx.budget.take(name, clock.now(), rate, burst));
+        if (wait > 0) await clock.sleep(wait);
+        else (waiting.person.shift() ?? waiting.background.shift())?.();
+      }
+    } finally {
+      serving = false;
+    }
+  };
+
+  return {
+    take: (priority) =>
+      new Promise((resolve, reject) => {
+        waiting[priority].push(resolve);
+        if (!serving) serve().catch(reject);
+      }),
+    pause: (milliseconds) => store.transaction((tx) => tx.budget.pause(name, clock.now() + milliseconds)),
+  };
+};

@@ -1,0 +1,17 @@
+import type { Store } from '../store/store.js';
+
+/** What every service needs from outside; everything that varies between a run and a test comes in here. */
+export interface House {
+  readonly store: Store;
+  /** Epoch milliseconds. */
+  now(): number;
+  newId(): string;
+  /** Tells the workers that jobs were written, so that nobody waits for the next look at the queue. */
+  wake(): void;
+  readonly followUpHours: number;
+  readonly admins: readonly string[];
+  readonly users: readonly string[];
+}
+
+/** ISO 8601 UTC of an instant. */
+export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

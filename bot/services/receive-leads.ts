@@ -1,0 +1,128 @@
+import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
+import type { WireReferral } from '@marketplace-leads/shared/partner-center/wire';
+import type { LeadRecord, Tx } from '../store/store.js';
+import { postTo, saveChange } from './change-lead.js';
+import { type House, iso } from './house.js';
+import { indexOf } from './lead-view.js';
+
+/** What a poll brought: how many leads are new to us, how many changed, how many referrals are not leads. */
+export interface Received {
+  added: number;
+  changed: number;
+  others: number;
+}
+
+/** Small enough a set that each lead is worth a message of its own when the app meets it (screens, first sync). */
+const fewLeads = 10;
+
+const markOf = (referral: WireReferral): string => `${referral.updatedDateTime ?? ''} ${referral.eTag ?? ''}`;
+
+/** A lead that somebody else changed: keeps our waiting changes on top, tells who moved its status (rules 2, 8). */
+const merge = (record: LeadRecord, remote: LeadRecord['remote'], etag: string | undefined): LeadRecord => {
+  const moved = remote.status !== record.remote.status || remote.substatus !== record.remote.substatus;
+  const ours = record.pending.some((change) => change.set.substatus === remote.substatus);
+  const { etag: _old, ...rest } = record;
+  const { goneAt: _gone, ...local } = record.local;
+  return {
+    ...rest,
+    remote,
+    ...(etag === undefined ? {} : { etag }),
+    local: moved && !ours ? { ...local, decided: { by: { kind: 'partnerCenter' }, at: remote.updatedAt } } : local,
+  };
+};
+
+export const createReceiveLeads = (house: House) => {
+  const add = async (tx: Tx, record: LeadRecord, announce: boolean): Promise<boolean> => {
+    if (!(await tx.leads.insert(record, indexOf(record, house.followUpHours)))) return false;
+    if (announce && record.remote.status !== 'Closed') {
+      for (const conversation of await tx.conversations.active()) await postTo(house, tx, record.id, conversation.id);
+    }
+    return true;
+  };
+
+  const one = async (tx: Tx, referral: WireReferral, announce: boolean): Promise<keyof Received | undefined> => {
+    const read = readReferral(referral);
+    if (!read.lead) return 'others';
+    const etag = referral.eTag;
+    const known = await tx.leads.lockByReferral(referral.id);
+    if (known === undefined) {
+      const record: LeadRecord = {
+        id: house.newId(),
+        referralId: referral.id,
+        version: 1,
+        remote: read.remote,
+        ...(etag === undefined ? {} : { etag }),
+        pending: [],
+        local: {},
+      };
+      return (await add(tx, record, announce)) ? 'added' : undefined;
+    }
+    const merged = merge(known, read.remote, etag);
+    const fields = await saveChange(house, tx, known, merged, { by: { kind: 'partnerCenter' }, what: 'changed' });
+    return fields.length > 0 ? 'changed' : undefined;
+  };
+
+  return {
+    /**
+     * Takes a page of referrals: new leads are stored and posted, changed ones updated, all in one transaction.
+     * Before the first sync is complete nothing is posted (see {@link introduce}). Referrals that did not change
+     * since they were last seen cost nothing. Returns what it found and whether the whole page was known.
+     */
+    async receive(referrals: readonly WireReferral[]): Promise<Received & { allKnown: boolean }> {
+      const result = await house.store.transaction(async (tx) => {
+        const seen = await tx.referrals.seen(referrals.map((referral) => referral.id));
+        const fresh = referrals.filter((referral) => seen.get(referral.id)?.mark !== markOf(referral));
+        const announce = (await tx.cursors.get('first-sync')) !== undefined;
+        const found: Received = { added: 0, changed: 0, others: 0 };
+        // Newest first is how they come; posted oldest first, they stand in the order of their arrival.
+        for (const referral of fresh.toReversed()) {
+          const what = await one(tx, referral, announce);
+          if (what !== undefined) found[what] += 1;
+        }
+        await tx.referrals.put(
+          fresh.map((referral) => {
+            const read = readReferral(referral);
+            return { id: referral.id, mark: markOf(referral), verdict: read.lead ? 'lead' : read.why };
+          }),
+        );
+        return { ...found, allKnown: fresh.length === 0 };
+      });
+      house.wake();
+      return result;
+    },
+
+    /** Marks the first sync as complete and introduces the leads to every conversation. Does nothing a second time. */
+    async completeFirstSync(): Promise<void> {
+      await house.store.transaction(async (tx) => {
+        if ((await tx.cursors.get('first-sync')) !== undefined) return;
+        await tx.cursors.set('first-sync', iso(house.now()));
+        for (const conversation of await tx.conversations.active()) await introduce(house, tx, conversation.id);
+      });
+      house.wake();
+    },
+  };
+};
+
+/**
+ * Shows a conversation what is there when the app meets it: a card per new lead while they are few, else one summary
+ * ("1,204 leads found …"), so that connecting a tenant with thousands of referrals does not flood anybody.
+ */
+export const introduce = async (house: House, tx: Tx, conversationId: string): Promise<void> => {
+  if ((await tx.cursors.get('first-sync')) === undefined) return;
+  const total = await tx.leads.count({ realOnly: true });
+  if (total === 0) return;
+  if (total > fewLeads) {
+    await tx.jobs.enqueue({
+      key: `summary:${conversationId}`,
+      task: 'notice',
+      payload: { kind: 'first-sync', conversationId },
+      runAt: house.now(),
+    });
+    return;
+  }
+  for (const record of await tx.leads.find({ status: ['New'], order: 'newest', limit: fewLeads })) {
+    await postTo(house, tx, record.id, conversationId);
+  }
+};
+
+export type ReceiveLeads = ReturnType<typeof createReceiveLeads>;

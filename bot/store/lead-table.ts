@@ -1,0 +1,132 @@
+import type { Entry } from '@marketplace-leads/shared/lead/lead';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Database } from './database.js';
+import { readJson, storableText } from './rows.js';
+import type { Scope } from './scope.js';
+import type { LeadIndex, LeadQuery, LeadRecord, LeadTable } from './store.js';
+
+export const leadTable = ({ db, org, dialect }: Scope): LeadTable => {
+  const rows = () => db.selectFrom('leads').where('org_id', '=', org);
+  const first = async (query: ReturnType<typeof select>) => {
+    const row = await query.executeTakeFirst();
+    return row && readJson<LeadRecord>(row.record);
+  };
+  const select = () => rows().select('record');
+
+  return {
+    get: (id) => first(select().where('id', '=', id)),
+    lock: (id) => first(dialect.lockRows(select().where('id', '=', id))),
+    lockByReferral: (referralId) => first(dialect.lockRows(select().where('referral_id', '=', referralId))),
+
+    insert: async (record, index) => {
+      const inserted = await db
+        .insertInto('leads')
+        .values({ org_id: org, id: record.id, referral_id: record.referralId ?? null, ...columns(record, index) })
+        .onConflict((conflict) => conflict.columns(['org_id', 'referral_id']).doNothing())
+        .executeTakeFirst();
+      return inserted.numInsertedOrUpdatedRows === 1n;
+    },
+
+    save: async (record, index) => {
+      const saved = await db
+        .updateTable('leads')
+        .set(columns(record, index))
+        .where('org_id', '=', org)
+        .where('id', '=', record.id)
+        .executeTakeFirst();
+      if (saved.numUpdatedRows !== 1n) throw new Error('A lead was saved that had not been inserted');
+    },
+
+    find: async ({ order = 'newest', limit, ...query }) => {
+      const matching = select().where((lead) => lead.and(conditions(lead, org, query)));
+      const ordered =
+        order === 'newest'
+          ? matching
+          : // Only so do both engines put leads without a deadline last.
+            matching.orderBy((lead) => lead('deadline_at', 'is', null)).orderBy('deadline_at');
+      const found = await ordered.orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+      return found.map(({ record }) => readJson<LeadRecord>(record));
+    },
+
+    count: async (query) => {
+      const { count } = await rows()
+        .select((lead) => lead.fn.countAll<number>().as('count'))
+        .where((lead) => lead.and(conditions(lead, org, query)))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    addHistory: async (leadId, entry) => {
+      await db
+        .insertInto('lead_history')
+        .values((row) => ({
+          org_id: org,
+          lead_id: leadId,
+          version: entry.version,
+          entry: JSON.stringify(entry),
+          seq: row
+            .selectFrom('lead_history')
+            .where('org_id', '=', org)
+            .where('lead_id', '=', leadId)
+            .select(sql<number>`coalesce(max(seq), 0) + 1`.as('seq')),
+        }))
+        .execute();
+    },
+
+    history: async (leadId, after = 0) => {
+      const found = await db
+        .selectFrom('lead_history')
+        .where('org_id', '=', org)
+        .where('lead_id', '=', leadId)
+        .where('version', '>', after)
+        .orderBy('seq')
+        .select('entry')
+        .execute();
+      return found.map(({ entry }) => readJson<Entry>(entry));
+    },
+  };
+};
+
+const columns = (record: LeadRecord, index: LeadIndex) => ({
+  status: index.status,
+  substatus: index.substatus,
+  kind: index.kind,
+  test: index.test ? 1 : 0,
+  customer_name: storableText(index.customerName),
+  search_text: storableText(index.searchText),
+  assignee_id: index.assigneeId ?? null,
+  created_at: index.createdAt,
+  updated_at: index.updatedAt,
+  deadline_at: index.deadlineAt ?? null,
+  record: JSON.stringify(record),
+});
+
+/** A list that is there and empty matches nothing: whoever is in no conversation sees no conversation's leads. */
+const conditions = (
+  lead: ExpressionBuilder<Database, 'leads'>,
+  org: string,
+  { words = [], status, assigneeId, unclaimed, conversationIds, realOnly }: Omit<LeadQuery, 'limit' | 'order'>,
+): Expression<SqlBool>[] => {
+  const wanted: Expression<SqlBool>[] = words.map(
+    (word) => sql<SqlBool>`${lead.ref('search_text')} like ${containing(word)} escape '\\'`,
+  );
+  if (status) wanted.push(status.length > 0 ? lead('status', 'in', status) : nothing);
+  if (assigneeId !== undefined) wanted.push(lead('assignee_id', '=', assigneeId));
+  if (unclaimed) wanted.push(lead('assignee_id', 'is', null));
+  if (realOnly) wanted.push(lead('test', '=', 0));
+  if (conversationIds?.length === 0) wanted.push(nothing);
+  else if (conversationIds) {
+    const cards = lead
+      .selectFrom('cards')
+      .where('cards.org_id', '=', org)
+      .whereRef('cards.lead_id', '=', 'leads.id')
+      .where('cards.conversation_id', 'in', conversationIds);
+    wanted.push(lead.exists(cards.select('cards.id')));
+  }
+  return wanted;
+};
+
+const nothing = sql<SqlBool>`1 = 0`;
+
+/** A pattern for LIKE in which the word stands for itself. */
+const containing = (word: string): string => `%${storableText(word).replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import { backupSqlite } from './backup.js';
+import type { Database } from './database.js';
+import { type Dialect, postgres, sqlite } from './dialect.js';
+import { isMigrated, migrate } from './migrate.js';
+import { createNestingGuard } from './nesting-guard.js';
+import { openPostgres } from './postgres-database.js';
+import { openSqlite } from './sqlite-database.js';
+import type { Store } from './store.js';
+import { tables } from './tables.js';
+
+export interface StoreOptions {
+  /** `postgres://…`; absent = the embedded database. */
+  databaseUrl?: string;
+  /** Where the embedded database lives; made when it is not there. */
+  dataDir: string;
+  /** Whose rows this store sees (rules 18). */
+  organisationId: string;
+}
+
+/**
+ * Opens the database and brings its tables up to date. The embedded one belongs to this process until `close`, so
+ * every job that a former process held is free again.
+ * @throws StoreError, whose message tells whoever runs the server what to do.
+ */
+export const openStore = async ({ databaseUrl, dataDir, organisationId }: StoreOptions): Promise<Store> => {
+  const dialect = databaseUrl === undefined ? sqlite : postgres;
+  const db = databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl);
+  const store = createStore(db, dialect, organisationId);
+  try {
+    await migrate(db, dialect);
+    if (dialect.engine === 'sqlite') await store.transaction((tx) => tx.jobs.recover());
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+};
+
+/** How often a transaction is run that PostgreSQL gives up for the sake of another. */
+const mostRuns = 3;
+
+const createStore = (db: Kysely<Database>, dialect: Dialect, org: string): Store => {
+  const guard = createNestingGuard();
+  const outside = db.withPlugin(guard.plugin);
+  let closed: Promise<void> | undefined;
+
+  const transaction: Store['transaction'] = async (work) => {
+    guard.check();
+    for (let run = 1; ; run += 1) {
+      try {
+        return await db.transaction().execute((tx) => guard.inside(() => work(tables({ db: tx, org, dialect }))));
+      } catch (error) {
+        if (run === mostRuns || !dialect.isCollision(error)) throw error;
+      }
+    }
+  };
+
+  return {
+    engine: dialect.engine,
+    transaction,
+    read: tables({ db: outside, org, dialect }),
+    ready: () => isMigrated(outside).catch(() => false),
+    backup: async (path) => {
+      if (dialect.engine !== 'sqlite') throw new Error('Back up PostgreSQL with its own tools, such as pg_dump');
+      await backupSqlite(outside, path);
+    },
+    close: () => {
+      // Waits its turn behind a transaction that is still running.
+      closed ??= db
+        .connection()
+        .execute(async () => undefined)
+        .finally(() => db.destroy());
+      return closed;
+    },
+  };
+};

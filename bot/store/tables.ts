@@ -1,0 +1,24 @@
+import { answerTable } from './answer-table.js';
+import { budgetTable } from './budget-table.js';
+import { cardTable } from './card-table.js';
+import { conversationTable } from './conversation-table.js';
+import { cursorTable } from './cursor-table.js';
+import { jobTable } from './job-table.js';
+import { leadTable } from './lead-table.js';
+import { personTable } from './person-table.js';
+import { referralTable } from './referral-table.js';
+import type { Scope } from './scope.js';
+import type { Tx } from './store.js';
+
+/** All tables, bound to one transaction or to the database. */
+export const tables = (scope: Scope): Tx => ({
+  leads: leadTable(scope),
+  cards: cardTable(scope),
+  conversations: conversationTable(scope),
+  people: personTable(scope),
+  answers: answerTable(scope),
+  referrals: referralTable(scope),
+  cursors: cursorTable(scope),
+  jobs: jobTable(scope),
+  budget: budgetTable(scope),
+});

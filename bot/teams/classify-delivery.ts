@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { DeliveryError } from '../outbox/sender.js';
+
+const bodySchema = z.object({
+  error: z
+    .object({ code: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  errorCode: z.union([z.number(), z.string()]).optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+});
+
+const codeOf = (text: string): string | undefined => {
+  try {
+    const body = bodySchema.parse(JSON.parse(text));
+    // One answer has no code: {"errorCode":209,"message":"{ subCode: MessageWritesBlocked }"}.
+    if (body.message?.includes('MessageWritesBlocked')) return 'MessageWritesBlocked';
+    return body.error?.code;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * What a refusal of the Bot Connector means for the message and its conversation (Teams documentation, "Status codes
+ * from bot conversational APIs"). Only codes are taken over, never message texts.
+ */
+export const classifyDelivery = (status: number, retryAfter: string | null, text: string): DeliveryError => {
+  const code = codeOf(text);
+  const reason = code ?? `http-${status}`;
+  const seconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+  if (status === 404) {
+    return new DeliveryError(code === 'ActivityNotFoundInConversation' ? 'messageGone' : 'conversationGone', reason);
+  }
+  if (status === 403) return new DeliveryError('conversationGone', reason);
+  if (status === 401 || status === 412 || status === 429 || status >= 500) {
+    return new DeliveryError('later', reason, seconds === undefined ? undefined : seconds * 1000);
+  }
+  return new DeliveryError('never', reason);
+};

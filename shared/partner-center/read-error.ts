@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { PartnerCenterError, type PartnerCenterFault } from './partner-center-error.js';
+
+const word = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
+/** Both error families and the body of a 429, which is neither (Partner Center documentation, "error codes"). */
+const bodySchema = z.object({
+  error: z
+    .object({
+      code: word,
+      target: word,
+      message: word,
+      innerError: z.object({ code: word }).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+  code: word,
+  message: word,
+});
+
+const faultOf = (status: number, code: string | undefined): PartnerCenterFault => {
+  const known = code?.toLowerCase();
+  if (status === 412 || known === 'preconditionfailed' || known === 'resourcemodified') return 'precondition';
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'notFound';
+  if (status === 429) return 'throttled';
+  if (status === 408 || status === 423 || status >= 500) return 'unavailable';
+  return 'invalid';
+};
+
+const wait = (header: string | null, message: string | undefined): number | undefined => {
+  const seconds = header ?? /in (\d+) seconds?/i.exec(message ?? '')?.[1];
+  if (seconds === undefined || !/^\d+$/.test(seconds)) return undefined;
+  return Number(seconds) * 1000;
+};
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // An error page of something in between is not JSON; the status alone has to do.
+    return {};
+  }
+};
+
+/** Which of the paths that we send a 400 speaks of: its `target`, else the path that its message quotes. */
+const targetOf = (target: string | undefined, message: string | undefined): string | undefined =>
+  target?.startsWith('/') ? target : (/(\/[a-zA-Z][\w/-]*)/.exec(message ?? '')?.[1] ?? target);
+
+/** Reads a failed answer: status, body in any of Partner Center's shapes, `Retry-After` in seconds. */
+export const readError = (
+  answer: { status: number; retryAfter: string | null; text: string },
+  correlationId: string,
+): PartnerCenterError => {
+  const body = bodySchema.safeParse(json(answer.text)).data ?? {
+    error: undefined,
+    code: undefined,
+    message: undefined,
+  };
+  const message = body.error?.message ?? body.message;
+  const remoteCode = body.error?.innerError?.code ?? body.error?.code ?? body.code;
+  const target = targetOf(body.error?.target, message);
+  const retryAfterMs = wait(answer.retryAfter, message);
+  return new PartnerCenterError(faultOf(answer.status, body.error?.code ?? body.code), {
+    status: answer.status,
+    correlationId,
+    ...(remoteCode === undefined ? {} : { remoteCode }),
+    ...(target === undefined ? {} : { target }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+};

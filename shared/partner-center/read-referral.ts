@@ -1,0 +1,164 @@
+import { readCallToAction } from '../lead/call-to-action.js';
+import { parseIntent } from '../lead/intent.js';
+import { classify, leadKindOf } from '../lead/lead-kind.js';
+import { parseLeadSource } from '../lead/lead-source.js';
+import type { Remote, RemoteMember } from '../lead/remote.js';
+import { isTestLead } from '../lead/test-lead.js';
+import type { WireReferral } from './wire.js';
+
+/** A referral that is a lead, or why it is not one (rules 1). */
+export type ReadLead = { lead: true; remote: Remote } | { lead: false; why: string };
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Leaves out what is undefined: absent, never null and never undefined (interfaces, Lead). */
+const present = <T extends Record<string, unknown>>(values: T): Defined<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+
+/** Partner Center prints seven fractional digits; three are what a JavaScript date holds. */
+const instant = (text: string | undefined): string | undefined => {
+  const time = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+};
+
+const decimal = (text: string | undefined): string | undefined => {
+  const value = text === undefined ? Number.NaN : Number(text);
+  if (!Number.isFinite(value) || value < 0) return undefined;
+  return String(value).includes('e') ? value.toFixed(2) : String(value);
+};
+
+const memberOf = (member: WireReferral['team'][number]): RemoteMember | undefined =>
+  member.email === undefined
+    ? undefined
+    : {
+        firstName: member.firstName ?? '',
+        lastName: member.lastName ?? '',
+        email: member.email,
+        ...present({
+          phone: member.phoneNumber,
+          contactPreference: member.contactPreference && present(member.contactPreference),
+        }),
+      };
+
+const ids = (tags: readonly { id?: string | undefined; name?: string | undefined }[] | undefined): string[] =>
+  (tags ?? []).map((tag) => tag.name ?? tag.id).filter((id) => id !== undefined);
+
+const customerOf = (wire: WireReferral): Remote['customer'] => {
+  const profile = wire.customerProfile;
+  const contact = profile?.team[0];
+  const known = present({
+    firstName: contact?.firstName,
+    lastName: contact?.lastName,
+    title: contact?.title,
+    email: contact?.email,
+    emailValidity: contact?.emailValidationStatus,
+    phone: contact?.phoneNumber,
+    phoneValidity: contact?.phoneValidationStatus,
+  });
+  return {
+    name: profile?.name ?? '',
+    ...present({ country: profile?.address?.country, city: profile?.address?.city, size: profile?.size }),
+    ...(Object.keys(known).length === 0 ? {} : { contact: known }),
+  };
+};
+
+/** Source, action and offer: from their own fields, or from the one string `Source-Action|publisher.offer`. */
+const sourceOf = (wire: WireReferral): Remote['source'] => {
+  const parsed = parseLeadSource(wire.referralSource ?? '');
+  const offer = wire.details?.requirements?.offers[0];
+  const action = wire.callToAction ?? parsed.action ?? wire.details?.customerAction;
+  return present({
+    marketplace: parsed.marketplace,
+    action: action === undefined ? undefined : readCallToAction(action).label,
+    publisherId: offer?.publisherId ?? parsed.publisherId,
+    offerId: offer?.id ?? parsed.offerId,
+    offerTitle: offer?.name ?? parsed.offerTitle,
+  });
+};
+
+const isProfileLead = (wire: WireReferral): boolean =>
+  wire.target.some((target) => target.type === 'BusinessProfileLocation') &&
+  (wire.details?.requirements?.offers ?? []).length === 0;
+
+/**
+ * Reads a referral into our own words. Never throws: what cannot be read is left out. Dates become ISO 8601 with
+ * milliseconds, the deal value a decimal string, the purchase intent one of three words.
+ */
+export const readReferral = (wire: WireReferral): ReadLead => {
+  const source = sourceOf(wire);
+  const consentToContact = wire.consent?.consentToContact;
+  const verdict = classify(
+    present({
+      type: wire.type,
+      qualification: wire.qualification,
+      direction: wire.direction,
+      invitedBy: wire.inviteContext?.invitedBy?.organizationId,
+      callToAction: wire.callToAction,
+      consentToContact,
+    }),
+  );
+  if (!verdict.lead) return { lead: false, why: verdict.why };
+
+  const customer = customerOf(wire);
+  const createdAt = instant(wire.createdDateTime) ?? instant(wire.updatedDateTime) ?? new Date(0).toISOString();
+  const leadType = isProfileLead(wire) ? 'Profile' : 'Offer';
+  const intent = wire.details?.requirements?.additionalRequirements?.attributes.find(
+    (attribute) => attribute.type === 'CustomerMarketplaceIntent',
+  )?.id;
+  const requirements = wire.details?.requirements;
+  return {
+    lead: true,
+    remote: {
+      name: wire.name ?? customer.name,
+      status: wire.status ?? 'None',
+      substatus: wire.substatus ?? 'None',
+      kind: leadKindOf({
+        family: verdict.family,
+        leadType,
+        ...present({ callToAction: source.action, consentToContact }),
+      }),
+      test: isTestLead([
+        customer.name,
+        wire.name,
+        customer.contact?.firstName,
+        customer.contact?.lastName,
+        customer.contact?.email,
+        wire.referralSource,
+      ]),
+      customer,
+      source,
+      leadType,
+      deal: present({
+        value: decimal(wire.details?.dealValue),
+        currency: wire.details?.currency?.toUpperCase(),
+        closeDate: instant(wire.details?.closingDateTime)?.slice(0, 10),
+      }),
+      team: wire.team.map(memberOf).filter((member) => member !== undefined),
+      createdAt,
+      updatedAt: instant(wire.updatedDateTime) ?? createdAt,
+      ...present({
+        engagementId: wire.engagementId,
+        statusReason: wire.statusReason,
+        salesStage: wire.salesStage,
+        quality: wire.quality === 'Unknown' ? undefined : wire.quality,
+        program: wire.referralProgram,
+        intent: intent === undefined ? undefined : parseIntent(intent),
+        notes: wire.details?.notes,
+        crmId: wire.externalReferenceId,
+        campaignId: wire.campaignId,
+        requirements:
+          requirements === undefined
+            ? undefined
+            : {
+                products: ids(requirements.products),
+                services: ids(requirements.services),
+                industries: ids(requirements.industries),
+                solutions: ids(requirements.solutions),
+              },
+        expiresAt: instant(wire.expirationDateTime),
+        acceptedAt: instant(wire.acceptedDateTime),
+        closedAt: instant(wire.closedDateTime),
+      }),
+    },
+  };
+};
