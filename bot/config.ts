@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
 import { z } from 'zod';
 import { localDefaults } from './local-defaults.js';
 import { knownSettings, secretSettings } from './setting-names.js';
@@ -160,7 +160,7 @@ const unknownSettings = (env: NodeJS.ProcessEnv): string[] =>
   Object.keys(env).flatMap((name) => {
     const plain = name.replace(/_FILE$/, '');
     if (knownSettings.includes(name) || (name.endsWith('_FILE') && secretSettings.includes(plain))) return [];
-    const near = knownSettings.find((known) => known.length > 4 && distance(known, name) <= 2);
+    const near = knownSettings.find((known) => known.length > 4 && editDistance(known, name) <= 2);
     const ours = /^(PARTNER_CENTER|ENTRA|BOT|REFERRALS|MARKETPLACE)_/.test(name);
     if (near !== undefined) return [`${name}: is not a setting; did you mean ${near}?`];
     return ours ? [`${name}: is not a setting; expected one that manifest/env/.env.example lists`] : [];

@@ -18,7 +18,8 @@ export const unclaimedCard = async ({ find, person, speaker }: ActionContext): P
   if (person.role === 'none') return sayingCard(t('outcome.noRole'));
   const { leads, total } = await find.unclaimed(person);
   if (total === 0) return sayingCard(t('list.freshNone'));
-  const content = { title: t('list.fresh'), leads, more: total - leads.length };
+  const rest = total - leads.length;
+  const content = { title: t('list.fresh'), leads, ...(rest > 0 ? { more: t('list.more', { count: rest }) } : {}) };
   return listCard({ ...content, chosen: { verb: 'post' }, button: t('button.show') }, speaker);
 };
 

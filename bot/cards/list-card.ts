@@ -50,13 +50,13 @@ const row = (lead: Lead, chosen: Chosen, buttonTitle: string, speaker: Speaker):
   };
 };
 
-/** A list of leads with a button each, under a title. `more` leads are not shown. */
+/** A list of leads with a button each, under a title. `more` says that there are others. */
 export const listCard = (
-  content: { title: string; leads: readonly Lead[]; more?: number; chosen: Chosen; button: string },
+  content: { title: string; leads: readonly Lead[]; more?: string; chosen: Chosen; button: string },
   speaker: Speaker,
 ): Message =>
   message(content.title, [
     says(content.title, { weight: 'Bolder', size: 'Medium' }),
     ...content.leads.map((lead) => row(lead, content.chosen, content.button, speaker)),
-    ...(content.more ? [says(speaker.t('list.more', { count: content.more }), { isSubtle: true })] : []),
+    ...(content.more === undefined ? [] : [says(content.more, { isSubtle: true })]),
   ]);

@@ -36,7 +36,7 @@ const dayNumber = (format: Intl.DateTimeFormat, milliseconds: number): number =>
 /** Formatters are slow to build and few in number: one set per locale and time zone. */
 const formats = new Map<string, ReturnType<typeof formatsFor>>();
 const formatsFor = (locale: string, timeZone: string) => ({
-  time: new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }),
+  time: new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }),
   weekday: new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short' }),
   date: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', year: 'numeric' }),
   utcDate: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),

@@ -120,7 +120,8 @@ export const commandTable: readonly Command[] = [
       if (person.role === 'none') return sayingCard(t('outcome.noRole'));
       const { leads, total } = await find.mine(person);
       if (total === 0) return sayingCard(t('list.mineNone'));
-      const content = { title: t('list.mine'), leads, more: total - leads.length };
+      const rest = total - leads.length;
+      const content = { title: t('list.mine'), leads, ...(rest > 0 ? { more: t('list.more', { count: rest }) } : {}) };
       return listCard({ ...content, chosen: { verb: 'post' }, button: t('button.show') }, speaker);
     },
   },

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
 import { type Command, commandTable } from './command-table.js';
 
 /** What a typed text comes to. `command` of a near miss is the whole text as it was probably meant. */
@@ -30,7 +30,7 @@ export const matchCommand = (typed: string): Match => {
   for (const { command, word } of all) {
     const count = word.split(' ').length;
     const start = parts.slice(0, count).join(' ');
-    if (distance(start.toLowerCase(), word) > slips(word)) continue;
+    if (editDistance(start.toLowerCase(), word) > slips(word)) continue;
     const rest = parts.slice(count).join(' ');
     return { kind: 'near', command, rest, meant: [word, rest].filter(Boolean).join(' ') };
   }

@@ -21,7 +21,8 @@ const pickerCard = (command: LeadCommand, args: Arguments, found: Found, { speak
   const chosen = { verb: command.verb, ...args.inputs };
   const button = t(`button.${buttonOf(command)}`);
   if (found.kind === 'several') {
-    return listCard({ title: t('list.several'), leads: found.leads, more: found.more, chosen, button }, speaker);
+    const more = found.more > 0 ? { more: t('list.moreToPick', { count: found.more }) } : {};
+    return listCard({ title: t('list.several'), leads: found.leads, ...more, chosen, button }, speaker);
   }
   const similar = found.kind === 'none' ? found.similar : [];
   const none = t('list.none', { words: short(args.lead) });

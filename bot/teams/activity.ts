@@ -13,7 +13,7 @@ export const activitySchema = z.object({
   id: z.string().max(500).optional(),
   name: text,
   text,
-  value: z.unknown(),
+  value: z.unknown().optional(),
   action: text,
   channelId: text,
   serviceUrl: z.url().max(2000),

@@ -13,7 +13,7 @@ export async function runSandbox(args: readonly string[], terminal: Terminal): P
   try {
     options = readCommandLine(args);
   } catch (error) {
-    terminal.err(`${messageOf(error)}. ${usage}`);
+    terminal.err(`${messageOf(error).replaceAll(/\s+/g, ' ').replace(/\.$/, '')}. ${usage}`);
     return null;
   }
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openStore } from '@marketplace-leads/bot/store/open-store';
 import type { Store } from '@marketplace-leads/bot/store/store';
 import { afterEach, beforeEach, describe } from 'vitest';
-import { createDatabase, dropDatabase } from './postgres-databases.js';
+import { emptyDatabase, freshDatabase } from './postgres-databases.js';
 
 /** One of the two databases; every test has a fresh one, which is gone after it. */
 export interface Engine {
@@ -83,7 +83,7 @@ const sqliteDatabase = async (): Promise<TestDatabase> => {
   return { options: { dataDir }, remove: () => rm(dataDir, { recursive: true, force: true }) };
 };
 
-const postgresDatabase = async (options?: { empty: boolean }): Promise<TestDatabase> => {
-  const databaseUrl = await createDatabase(options);
-  return { options: { databaseUrl, dataDir: '' }, remove: () => dropDatabase(databaseUrl) };
+const postgresDatabase = async ({ empty = false } = {}): Promise<TestDatabase> => {
+  const { url, remove } = await (empty ? emptyDatabase() : freshDatabase());
+  return { options: { databaseUrl: url, dataDir: '' }, remove };
 };

@@ -1,36 +1,57 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, WebSocket } from 'playwright-core';
+import * as z from 'zod';
 import type { Place } from './playground.js';
 
-const IN_THE_LIST: Record<Place, RegExp> = { personal: /^Personal Chat$/, group: /^Group Chat$/, channel: / - General$/ };
+const IN_THE_LIST: Record<Place, RegExp> = {
+  personal: /^Personal Chat$/,
+  group: /^Group Chat$/,
+  channel: / - General$/,
+};
 
-const INSTALLED = /\/_debug\/conversation\/[^/]+\/installation$/;
 const SAID = /\/_conversation\/v1\/conversations\/[^/]+\/messages$/;
 const PRESSED = /\/_conversation\/v1\/(invoke|submit)$/;
+
+const INSTALLED = ['installationUpdate', 'conversationUpdate'] as const;
+type ActivityType = (typeof INSTALLED)[number] | 'message' | 'invoke';
 
 const CARD = '.ac-preview-panel';
 const PIN = 'data-pinned-card';
 
+/** What the Playground's log panel is told, through a socket of its own, when the bot has answered an activity. */
+const answeredSchema = z.object({
+  log: z.object({ activityName: z.string(), from: z.literal('Microsoft 365 Agents Playground') }),
+});
+
+const botAnswers = async (log: WebSocket, ...types: readonly ActivityType[]): Promise<void> => {
+  await log.waitForEvent('framereceived', ({ payload }) => {
+    const entry = answeredSchema.safeParse(JSON.parse(payload.toString()));
+    return entry.success && types.some((type) => type === entry.data.log.activityName);
+  });
+};
+
 /**
- * Drives the Playground's page as a person would, by names and labels. A card is handed out pinned to its message: it
- * stays the same card when the bot replaces its content, until another conversation is opened or the page reloaded.
- * Every step waits for what the Playground sends to the bot; what the bot then does is waited for with
- * {@link waitForText} or {@link cardWith}.
+ * Drives the Playground's page as a person would, by names and labels. Every step that reaches the bot ends when the bot
+ * has answered it; what the bot does later is waited for with {@link waitForText} or {@link cardWith}. A card is handed
+ * out pinned to its message: it stays the same card when the bot replaces its content, until another conversation is
+ * opened or the page is reloaded.
  */
 export class PlaygroundPage {
   /** The Playwright page, for what only one test needs. */
   readonly page: Page;
+  readonly #log: WebSocket;
   readonly #visited = new Set<Place>(['personal']);
   #place: Place = 'personal';
   #pins = 0;
 
-  constructor(page: Page) {
+  constructor(page: Page, log: WebSocket) {
     this.page = page;
+    this.#log = log;
   }
 
-  /** Opens a conversation. The first time, the bot is told that it was installed there, and has answered on return. */
+  /** Opens a conversation. The first time, the bot is told that it was installed there. */
   async goTo(place: Place): Promise<void> {
-    const installed = this.#visited.has(place) ? undefined : this.#answered(INSTALLED);
-    await Promise.all([installed, this.page.getByRole('treeitem', { name: IN_THE_LIST[place] }).click()]);
+    const told = this.#visited.has(place) ? [] : INSTALLED.map((type) => botAnswers(this.#log, type));
+    await Promise.all([...told, this.page.getByRole('treeitem', { name: IN_THE_LIST[place] }).click()]);
     this.#visited.add(place);
     this.#place = place;
   }
@@ -65,14 +86,13 @@ export class PlaygroundPage {
   }
 
   /**
-   * Presses a button that the bot hears of (Action.Execute or Action.Submit), also one in the overflow menu, and waits
-   * for the bot's answer to be on the page.
+   * Presses a button that the bot hears of (Action.Execute or Action.Submit), also one in the overflow menu.
    *
    * @throws when a required or malformed input held the press back, with the card's text, which says why; and when the
-   * bot answered with anything but HTTP 200, which Teams would show as "Something went wrong".
+   * bot answered an Action.Execute with anything but HTTP 200, of which the page would show nothing.
    */
   async press(card: Locator, buttonName: string): Promise<void> {
-    const answered = this.#answered(PRESSED);
+    const answered = Promise.all([this.#accepted(PRESSED), botAnswers(this.#log, 'invoke', 'message')]);
     answered.catch(() => undefined); // Not awaited when the press is held back.
     await this.#click(card, buttonName);
     // The only sign of a failed check that does not depend on the card's own words: focus goes to the first bad input.
@@ -80,16 +100,14 @@ export class PlaygroundPage {
       ({ ownerDocument: { activeElement } }, inputs) => activeElement?.matches(inputs) === true,
       '.ac-adaptiveCard :is(input, textarea)',
     );
-    if (heldBack) throw new Error(`"${buttonName}" was held back by the card: ${await card.innerText()}`);
+    if (heldBack) throw new Error(`"${buttonName}" was held back by the card: ${await this.textOf(card)}`);
     await answered;
-    // The page has the answer but may not have painted it, and it leaves no mark when it has: allow it two frames.
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await this.#painted();
   }
 
-  /** Opens the form behind a button (Action.ShowCard), or leaves it open. */
+  /** Opens the form behind a button (Action.ShowCard). A second time closes it, as it would for a person. */
   async openForm(card: Locator, buttonName: string): Promise<void> {
-    const open = card.getByRole('button', { name: buttonName, exact: true, expanded: true });
-    if ((await open.count()) === 0) await this.#click(card, buttonName);
+    await this.#click(card, buttonName);
     await card.locator('.ac-adaptiveCard').filter({ visible: true }).first().waitFor();
   }
 
@@ -113,6 +131,7 @@ export class PlaygroundPage {
 
   /** What a person can read on the card now, with line breaks between its elements; nothing from closed forms. */
   async textOf(card: Locator): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: only innerText leaves out what is not on the screen.
     return card.innerText();
   }
 
@@ -171,7 +190,9 @@ export class PlaygroundPage {
     }
     await this.page.keyboard.insertText(mention ? ` ${text}` : text);
     const send = scope.getByRole('button', { name: sendName, exact: true }).first();
-    await Promise.all([this.#answered(SAID), send.click()]);
+    const heard = mention || this.#place === 'personal';
+    await Promise.all([this.#accepted(SAID), heard && botAnswers(this.#log, 'message'), send.click()]);
+    await this.#painted();
   }
 
   async #click(card: Locator, name: string): Promise<void> {
@@ -189,25 +210,38 @@ export class PlaygroundPage {
     return labelled.and(this.page.locator('input, textarea, [role=radiogroup]')).filter({ visible: true }).first();
   }
 
-  /** The Playground's answer to the next POST of the page to `route`, which it gives once the bot has answered it. */
-  async #answered(route: RegExp): Promise<void> {
+  /** Waits until the Playground has taken the page's next POST to `route`. */
+  async #accepted(route: RegExp): Promise<void> {
     const response = await this.page.waitForResponse((answer) => route.test(new URL(answer.url()).pathname));
     if (!response.ok()) throw new Error(`${response.status()} from the Playground: ${await response.text()}`);
+  }
+
+  /** The page leaves no mark once it shows what it was just told, so it gets two frames to do so. */
+  async #painted(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 }
 
 /**
  * Opens a Playground's page on its personal chat, with the log panel closed. Loading the page tells the bot that it was
- * installed there, and it has answered on return. Loading it again clears what the page shows, not what the bot knows.
+ * installed there; loading it again clears what the page shows, not what Playground and bot know.
  */
 export const openPlaygroundPage = async (browser: Browser, url: string): Promise<PlaygroundPage> => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   page.setDefaultTimeout(15_000);
   const { origin } = new URL(url);
   // Fonts and a greeting from Microsoft's servers: not needed, and a closed network may let them hang.
-  await page.route((wanted) => wanted.origin !== origin, (route) => route.abort());
-  const installed = page.waitForResponse((response) => INSTALLED.test(new URL(response.url()).pathname));
-  await Promise.all([installed, page.goto(url, { waitUntil: 'domcontentloaded' })]);
+  await page.route(
+    (wanted) => wanted.origin !== origin,
+    (route) => route.abort(),
+  );
+  const told = page
+    .waitForEvent('websocket', (socket) => socket.url().endsWith('/_ws/log/stream'))
+    .then(async (log) => {
+      await Promise.all(INSTALLED.map((type) => botAnswers(log, type)));
+      return log;
+    });
+  const [log] = await Promise.all([told, page.goto(url, { waitUntil: 'domcontentloaded' })]);
   await page.getByRole('button', { name: 'Hide log panel' }).click();
-  return new PlaygroundPage(page);
+  return new PlaygroundPage(page, log);
 };

@@ -44,7 +44,7 @@ const CONVERSATIONS = {
   megan: { personal: 'megan-personal-chat', group: 'megan-group-chat', channel: 'megan-team-id' },
 };
 
-export type PlaygroundPerson = keyof typeof people;
+type PlaygroundPerson = keyof typeof people;
 export type Place = 'personal' | 'group' | 'channel';
 
 export interface Playground {
@@ -53,7 +53,7 @@ export interface Playground {
   /** Ids of the three conversations that the page offers; the channel is the team's General channel. */
   readonly conversations: Readonly<Record<Place, string>>;
   stop(): Promise<void>;
-  /** The Playground's own log: what it sent to the bot and what came back. */
+  /** The Playground's own log file: its connections and complaints, not the traffic while a page is open. */
   logText(): Promise<string>;
 }
 
@@ -81,26 +81,24 @@ const listeningPort = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
     let output = '';
     const giveUp = (why: string) => reject(new Error(`The Playground ${why}. It said: ${output.trim() || 'nothing'}`));
-    const timer = setTimeout(() => giveUp('did not listen within 30 s'), 30_000);
     const hear = (chunk: Buffer) => {
       output += chunk.toString();
       const port = /Listening on (\d+)/.exec(output)?.[1];
-      if (port === undefined) return;
-      clearTimeout(timer);
-      resolve(Number(port));
+      if (port !== undefined) resolve(Number(port));
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      clearTimeout(timer);
-      giveUp(`ended with code ${code}`);
-    });
+    child.once('error', ({ message }) => giveUp(`could not be started (${message})`));
+    child.once('exit', (code) => giveUp(`ended with code ${code}`));
+    setTimeout(giveUp, 30_000, 'did not listen within 30 s').unref();
   });
 
 const untilItAnswers = async (url: string): Promise<void> => {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const answer = await fetch(`${url}/_debug/ping`).then((response) => response.text(), () => '');
+    const answer = await fetch(`${url}/_debug/ping`).then(
+      (response) => response.text(),
+      () => '',
+    );
     if (answer === 'pong') return;
     await pause(100);
   }
@@ -160,7 +158,7 @@ export const startPlayground = async (options: {
 };
 
 /** An activity as the bot is to receive it; `from` may be anybody. */
-export interface ForeignActivity {
+interface ForeignActivity {
   readonly type: string;
   readonly from: { readonly id: string; readonly name: string; readonly aadObjectId: string };
   readonly [field: string]: unknown;
@@ -183,7 +181,7 @@ const templateSchema = z.looseObject({ conversation: z.looseObject({ id: z.strin
  * Delivers an activity of somebody else (Megan, say) into a conversation of this Playground, completed with what the
  * Playground itself would add: ids, service URL, recipient, conversation, tenant and, in a channel, team and channel.
  * The page shows the bot's messages in return but not this one, and an invoke's answer is lost: see {@link pressAs}.
- * Resolves once the bot has taken the activity. The Playground forwards what it is given and checks nothing.
+ * The Playground forwards what it is given without checking it, and says so before the bot has answered.
  *
  * In a group or channel the text must name the bot as in Teams: `text: '<at>Test Bot</at> accept'` (what the entity
  * that goes with it says is added here). A reply in a thread goes to `{channel};messageid={activity id of the post}`.
@@ -196,6 +194,7 @@ export const sendAs = async (
   const route = `${playgroundUrl}/_internal/v1/customActivities`;
   const asked = `${route}/template?conversationId=${encodeURIComponent(conversationId)}`;
   const template = jsonFrom(templateSchema, await request(asked));
+  const { id, name, aadObjectId } = activity.from;
   const channelId = conversationId.split(';')[0];
   const inChannel = Object.values(CONVERSATIONS).some(({ channel }) => channel === channelId);
   const at = `<at>${BOT.name}</at>`;
@@ -210,6 +209,7 @@ export const sendAs = async (
       ...(inChannel && { team: { id: channelId }, channel: { id: channelId } }), // General has its team's id.
     },
     ...activity,
+    from: { id, name, aadObjectId }, // People carry more than Teams says about a sender.
   });
 };
 

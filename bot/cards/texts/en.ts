@@ -140,8 +140,8 @@ export const en = {
   },
   list: {
     several: 'Which of these leads do you mean?',
-    more_one: 'And {{count}} more. Name the lead more exactly.',
-    more_other: 'And {{count}} more. Name the lead more exactly.',
+    moreToPick: 'And {{count}} more. Name the lead more exactly.',
+    more: 'And {{count}} more. To see one of them, type: show <customer>',
     none: 'No lead matches “{{words}}”.',
     similar: 'Did you mean one of these?',
     below: 'Shown below',

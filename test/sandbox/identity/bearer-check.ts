@@ -20,7 +20,7 @@ export const createBearerCheck =
     if (token === undefined) return unauthenticated('The Authorization header with a bearer token is missing.');
     const claims = await verified(token);
     if (claims === null) return unauthenticated('The access token is not valid.');
-    return claims['scp'] === undefined
+    return claims.scp === undefined
       ? envelope(403, 'accessDenied', 'Access is denied. The API supports only user access.')
       : null;
 

@@ -31,7 +31,7 @@ const markup: HostileText = {
   last: '<at id="0">All Sales</at>',
   notes:
     '<script>alert(document.cookie)</script><img src=x onerror="alert(1)"><a href="javascript:alert(1)">offer</a>' +
-    '</td></tr></table><at>General</at> &lt;escaped&gt; ${$root.customer.name} {{DATE(2026-01-01T00:00:00Z, SHORT)}}',
+    '</td></tr></table><at>General</at> &lt;escaped&gt; \u0024{$root.customer.name} {{DATE(2026-01-01T00:00:00Z, SHORT)}}',
 };
 
 /** What a spreadsheet would run, and what a careless query would. */

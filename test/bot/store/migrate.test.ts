@@ -1,0 +1,114 @@
+import { type Dialect, postgres, sqlite } from '@marketplace-leads/bot/store/dialect';
+import { migrate } from '@marketplace-leads/bot/store/migrate';
+import { migrations } from '@marketplace-leads/bot/store/migrations/all';
+import type { Migration } from '@marketplace-leads/bot/store/migrations/migration';
+import { openPostgres } from '@marketplace-leads/bot/store/postgres-database';
+import { openSqlite } from '@marketplace-leads/bot/store/sqlite-database';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { forEachEngine, useEngine } from '../../support/engines.js';
+
+test('migrations have names that sort in the order in which they run', () => {
+  const names = migrations.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)].toSorted());
+});
+
+forEachEngine((engine) => {
+  const connect = () => {
+    const env = engine.env();
+    return 'DATA_DIR' in env
+      ? { db: openSqlite(env.DATA_DIR), dialect: sqlite }
+      : { db: openPostgres(env.DATABASE_URL), dialect: postgres };
+  };
+  /** Runs the body with a connection of its own, on a database without tables. */
+  const connected = async (body: (connection: ReturnType<typeof connect>) => Promise<void>) => {
+    await engine.empty();
+    const connection = connect();
+    try {
+      await body(connection);
+    } finally {
+      await connection.db.destroy();
+    }
+  };
+  const second: Migration = {
+    name: '9001-second',
+    up: async (db, dialect: Dialect) => {
+      await dialect.strict(db.schema.createTable('second')).addColumn('id', 'text').execute();
+      await sql`insert into second (id) values ('filled')`.execute(db);
+    },
+  };
+  const broken: Migration = {
+    name: '9002-broken',
+    up: async (db) => {
+      await sql`create table third (id text)`.execute(db);
+      await sql`insert into nowhere values (1)`.execute(db);
+    },
+  };
+
+  test('an empty database becomes a ready one', async () => {
+    await engine.empty();
+
+    expect(await (await engine.open()).ready()).toBe(true);
+  });
+
+  test('running them again changes nothing, and later ones are added', async () => {
+    await connected(async ({ db, dialect }) => {
+      await migrate(db, dialect);
+      await db.insertInto('cursors').values({ org_id: 'test', name: 'a', value: 'b' }).execute();
+      await migrate(db, dialect);
+      await migrate(db, dialect, [...migrations, second]);
+      await migrate(db, dialect, [...migrations, second]);
+
+      expect(await db.selectFrom('cursors').selectAll().execute()).toHaveLength(1);
+      expect((await sql`select id from second`.execute(db)).rows).toEqual([{ id: 'filled' }]);
+    });
+  });
+
+  test('when one fails, the database is as it was before all of them', async () => {
+    await connected(async ({ db, dialect }) => {
+      await migrate(db, dialect);
+
+      await expect(migrate(db, dialect, [...migrations, second, broken])).rejects.toThrow(/nowhere/);
+
+      for (const table of ['second', 'third']) {
+        await expect(sql`select * from ${sql.table(table)}`.execute(db)).rejects.toThrow();
+      }
+      await migrate(db, dialect, [...migrations, second]);
+    });
+  });
+
+  test('a database of a later version is refused, and a store that finds one is not ready', async () => {
+    await connected(async ({ db, dialect }) => migrate(db, dialect, [...migrations, second]));
+
+    await expect(engine.open()).rejects.toMatchObject({
+      name: 'StoreError',
+      code: 'store-newer',
+      message: expect.stringContaining('9001-second'),
+    });
+  });
+
+  test('a store that is open while a later version changes the tables is no longer ready', async () => {
+    await engine.empty();
+    const store = await engine.open();
+    expect(await store.ready()).toBe(true);
+    if (engine.name === 'sqlite') return;
+
+    const { db, dialect } = connect();
+    await migrate(db, dialect, [...migrations, second]);
+    await db.destroy();
+
+    expect(await store.ready()).toBe(false);
+  });
+});
+
+describe('on PostgreSQL', () => {
+  const engine = useEngine('postgres');
+
+  test('several instances that start at once on an empty database all succeed', async () => {
+    await engine.empty();
+
+    const stores = await Promise.all(Array.from({ length: 6 }, () => engine.open()));
+
+    for (const store of stores) expect(await store.ready()).toBe(true);
+  });
+});
