@@ -28,6 +28,7 @@ export default defineConfig({
       project('soak', ['test/soak/**/*.test.ts']),
       project('bench', ['test/bench/**/*.test.ts']),
     ],
+    globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default'],
   },
 });

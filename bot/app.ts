@@ -41,6 +41,8 @@ export interface App {
   /** Where it listens, e.g. `http://127.0.0.1:3978`. */
   readonly url: string;
   readonly store: Store;
+  /** Looks for leads now instead of when the next look is due. */
+  poll(): Promise<void>;
   /** Resolves when no job is due and none runs; for tests. */
   idle(): Promise<void>;
   /** Lets what runs finish, then closes everything. */
@@ -138,6 +140,10 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
   return {
     url: `http://${config.host}:${address.port}`,
     store,
+    async poll() {
+      await askForPoll(store, clock.now());
+      worker.wake();
+    },
     idle: () => worker.idle(),
     async stop() {
       await new Promise<void>((resolve) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { backupSqlite } from './backup.js';
 import type { Database } from './database.js';
@@ -52,6 +53,8 @@ const createStore = (db: Kysely<Database>, dialect: Dialect, org: string): Store
         return await db.transaction().execute((tx) => guard.inside(() => work(tables({ db: tx, org, dialect }))));
       } catch (error) {
         if (run === mostRuns || !dialect.isCollision(error)) throw error;
+        // At once it could take again what the other transaction is just being woken up for.
+        await sleep(run * (10 + Math.random() * 40));
       }
     }
   };

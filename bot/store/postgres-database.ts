@@ -56,6 +56,11 @@ const bigint = 20;
 const guarded = (client: pg.PoolClient): PostgresPoolClient => {
   const typed: PostgresPoolClient = client;
   let broken: StoreError | undefined;
+  // Between two queries nobody else listens, and an error that nobody listens to ends the process.
+  const onError = (error: Error) => {
+    broken ??= unreachable(error);
+  };
+  client.on('error', onError);
 
   function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
@@ -68,11 +73,15 @@ const guarded = (client: pg.PoolClient): PostgresPoolClient => {
     if (broken) return Promise.reject(broken);
     return typed.query<Row>(text, values).catch((error: unknown) => {
       const translated = translate(error);
-      if (translated instanceof StoreError && translated.code === 'store-unreachable') broken = translated;
+      if (translated instanceof StoreError && translated.code === 'store-unreachable') broken ??= translated;
       throw translated;
     });
   }
-  return { query, release: () => client.release(broken !== undefined) };
+  const release = () => {
+    client.off('error', onError);
+    client.release(broken !== undefined);
+  };
+  return { query, release };
 };
 
 const rethrow = (error: unknown): never => {
@@ -86,10 +95,13 @@ const translate = (error: unknown): unknown => {
   }
   // What PostgreSQL itself says about a statement is for the code that sent it.
   if (error instanceof pg.DatabaseError && !connectionTrouble.test(code)) return error;
-  return new StoreError(
-    'store-unreachable',
-    `PostgreSQL cannot be reached at DATABASE_URL (${code}): ${advice[code] ?? 'check that it runs and can be reached'}.`,
-  );
+  return unreachable(error);
+};
+
+const unreachable = (error: unknown): StoreError => {
+  const code = codeOf(error);
+  const why = advice[code] ?? 'check that it runs and can be reached';
+  return new StoreError('store-unreachable', `PostgreSQL cannot be reached at DATABASE_URL (${code}): ${why}.`);
 };
 
 /** Connection exceptions, sign-in, unknown database, too many connections, and shutting or starting up. */

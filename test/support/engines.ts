@@ -39,7 +39,7 @@ export const useEngine = (name: Store['engine']): Engine => {
   const engine: Engine = {
     name,
     open: async (organisationId = 'test') => {
-      const store = await openStore({ dataDir: '', ...theDatabase().options, organisationId });
+      const store = await openStore({ ...theDatabase().options, organisationId });
       stores.push(store);
       return store;
     },

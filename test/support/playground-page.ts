@@ -30,10 +30,10 @@ const botAnswers = async (log: WebSocket, ...types: readonly ActivityType[]): Pr
 };
 
 /**
- * Drives the Playground's page as a person would, by names and labels. Every step that reaches the bot ends when the bot
- * has answered it; what the bot does later is waited for with {@link waitForText} or {@link cardWith}. A card is handed
- * out pinned to its message: it stays the same card when the bot replaces its content, until another conversation is
- * opened or the page is reloaded.
+ * Drives the Playground's page as a person would, by names and labels. Every step that reaches the bot ends when the
+ * bot has answered it; what the bot does later is waited for with `waitForText` or `cardWith`. A card is handed out
+ * pinned to its message: it stays the same card when the bot replaces its content, until another conversation is opened
+ * or the page is reloaded.
  */
 export class PlaygroundPage {
   /** The Playwright page, for what only one test needs. */
@@ -111,7 +111,7 @@ export class PlaygroundPage {
     await card.locator('.ac-adaptiveCard').filter({ visible: true }).first().waitFor();
   }
 
-  /** Picks one option of a choice set, compact, filtered or expanded. `label` is without the star of required inputs. */
+  /** Picks one option of a choice set, compact, filtered or expanded. `label` lacks the star of required inputs. */
   async choose(card: Locator, label: string, option: string): Promise<void> {
     const field = this.#field(card, label);
     if ((await field.getAttribute('role')) === 'radiogroup') {
@@ -122,7 +122,7 @@ export class PlaygroundPage {
     }
   }
 
-  /** Fills a text, number or date input; dates as YYYY-MM-DD. A number outside its limits is moved to the nearest one. */
+  /** Fills a text, number or date input; dates as YYYY-MM-DD. A number beyond a limit is moved to it by the page. */
   async fill(card: Locator, label: string, text: string): Promise<void> {
     const field = this.#field(card, label);
     await field.fill(text);

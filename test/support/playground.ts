@@ -14,7 +14,10 @@ import * as z from 'zod';
 const BOT = { id: '00000000-0000-0000-0000-00000000000011', name: 'Test Bot' };
 const TENANT_ID = '00000000-0000-0000-0000-0000000000001';
 
-/** The Playground's own people. Their ids and the tenant's look like GUIDs but have a digit too many; kept on purpose. */
+/**
+ * One of the Playground's own people. Their ids and the tenant's look like GUIDs but have a digit too many. They are
+ * kept as they are, so that code which insists on GUIDs fails here and not in somebody's first `npm start`.
+ */
 const person = (index: number, givenName: string, surname: string, mailbox: string) => {
   const email = `${mailbox}@example.com`;
   const aadObjectId = `00000000-0000-0000-0000-000000000002${index}`;
@@ -36,8 +39,8 @@ const EVERYBODY = [
 ];
 
 /**
- * Left alone, the Playground draws new chat ids on every start. Two instances share no chat, so they share no id either:
- * the bot remembers one service URL per conversation, and would post everything to the instance that spoke last.
+ * Left alone, the Playground draws new chat ids on every start. Two instances share no chat, so they share no id
+ * either: the bot remembers one service URL per conversation, and would post to the instance that spoke last.
  */
 const CONVERSATIONS = {
   alex: { personal: 'alex-personal-chat', group: 'alex-group-chat', channel: 'team-id' },
@@ -183,8 +186,8 @@ const templateSchema = z.looseObject({ conversation: z.looseObject({ id: z.strin
  * The page shows the bot's messages in return but not this one, and an invoke's answer is lost: see {@link pressAs}.
  * The Playground forwards what it is given without checking it, and says so before the bot has answered.
  *
- * In a group or channel the text must name the bot as in Teams: `text: '<at>Test Bot</at> accept'` (what the entity
- * that goes with it says is added here). A reply in a thread goes to `{channel};messageid={activity id of the post}`.
+ * In a group or channel the bot is addressed as in Teams, `text: '<at>Test Bot</at> accept'`; the mention that belongs
+ * to it is added here. A reply in a thread goes to the conversation `{channel};messageid={activity id of the post}`.
  */
 export const sendAs = async (
   playgroundUrl: string,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 export interface Program {
   /** What it has written so far, by lines. */
   readonly lines: readonly string[];
-  /** Resolves when it has written at least so many lines. Rejects when it ends before. */
-  line(count?: number): Promise<void>;
+  /** Resolves when it has written something. Rejects when it ends before. */
+  firstLine(): Promise<void>;
   /** Ends it in the middle of whatever it does; resolves when it is gone and all that it wrote has been read. */
   kill(): Promise<void>;
 }
@@ -17,18 +17,30 @@ export interface Program {
 /**
  * Starts a program as it was built: plain Node cannot run the sources.
  * @param path under test/dist
+ * @param env what it is told; of this process's own settings none that choose a database
  */
-export const startProgram = async (
-  path: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): Promise<Program> => {
+export const startProgram = (path: string, env: Record<string, string>): Program => {
   const file = fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
   if (!existsSync(file)) throw new Error(`test/dist/${path} is not there: run \`npm run build\` first`);
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { ...process.env, ...env },
+  const { DATABASE_URL: _, DATA_DIR: __, ...inherited } = process.env;
+  const child = spawn(process.execPath, [file], {
+    env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(child, 'spawn');
-  return program(child);
+  const ended = once(child, 'close');
+  const lines: string[] = [];
+  const reader = createInterface(child.stdout);
+  reader.on('line', (line) => lines.push(line));
+  return {
+    lines,
+    firstLine: async () => {
+      if (lines.length > 0) return;
+      await Promise.race([once(reader, 'line'), ended]);
+      if (lines.length === 0) throw new Error(`${path} ended without a word`);
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 };
