@@ -78,6 +78,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
   const taskOf = new Map(tasks.map((task) => [task.name, task]));
   const runs = new Set<Run>();
   const watchers = new Set<() => void>();
+  let looks = 0;
   let looking = 0;
   let stopping = false;
   let serving: Promise<unknown> | undefined;
@@ -85,6 +86,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
   const wake = () => {
     for (const { bell } of lanes) bell.ring();
   };
+  const quiet = () => runs.size === 0 && looking === 0;
   const changed = () => {
     for (const watcher of watchers) watcher();
     watchers.clear();
@@ -142,6 +144,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
 
   const serve = async (lane: Lane) => {
     while (!stopping) {
+      looks += 1;
       looking += 1;
       const waitMs = await look(lane).catch((err: unknown) => {
         log?.error({ err }, 'no jobs taken');
@@ -160,8 +163,11 @@ export const createWorker = (options: WorkerOptions): Worker => {
     wake,
     idle: async () => {
       while (!stopping) {
-        if (runs.size === 0 && looking === 0) {
+        const before = looks;
+        if (quiet()) {
           const next = await store.read.jobs.nextRunAt([...taskOf.keys()]);
+          // A job that was taken meanwhile waits no more, and has not run yet.
+          if (looks !== before) continue;
           if (next === undefined || next > clock.now()) return;
           wake();
         }

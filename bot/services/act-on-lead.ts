@@ -1,9 +1,10 @@
 import { can } from '@marketplace-leads/shared/lead/can';
 import type { Action, Actor, Entry, Lead } from '@marketplace-leads/shared/lead/lead';
+import { moves } from '@marketplace-leads/shared/lead/moves';
 import { fieldsOf } from '@marketplace-leads/shared/partner-center/patch';
 import type { LeadRecord, Tx } from '../store/store.js';
 import { askForPush, saveChange } from './change-lead.js';
-import { decide, type Request, refusal } from './decide.js';
+import { decide, isMove, type Request, refusal } from './decide.js';
 import { type House, iso } from './house.js';
 import { leadOf } from './lead-view.js';
 import type { Outcome } from './outcome.js';
@@ -72,10 +73,15 @@ export const createActOnLead = (house: House) => {
     return { kind: 'done', action: request.action, lead: leadOf(after, house.followUpHours), at, repeated: false };
   };
 
-  /** The same person, the same action, seen before it was done: they pressed twice, or Teams sent it twice. */
+  /**
+   * The same person, the same action, seen before it was done: they pressed twice, or Teams sent it twice. A decision
+   * that was taken back since is no repeat; asking again is trying again.
+   */
   const repeatOf = (request: ActRequest, news: Entry[], lead: Lead): Outcome | undefined => {
-    const entry = news.find((line) => line.what === request.action && isBy(line, request.person.id));
-    return entry && { kind: 'done', action: request.action, lead, at: entry.at, repeated: true };
+    const { action } = request;
+    const entry = news.find((line) => line.what === action && isBy(line, request.person.id));
+    const stands = isMove(action) ? lead.substatus === moves[action].to.substatus : lead.contactedAt !== undefined;
+    return entry && stands ? { kind: 'done', action, lead, at: entry.at, repeated: true } : undefined;
   };
 
   const answer = async (tx: Tx, request: ActRequest): Promise<Outcome> => {

@@ -31,7 +31,8 @@ export type Decision = { ok: true; change: Change; reasonCode?: number } | { ok:
 const choicesOf = (list: 'declined' | 'error'): ReasonChoice[] =>
   reasonLists[list].map(({ code, label }) => ({ code, label }));
 
-const isMove = (action: Action): action is Move => action in moves;
+/** Whether an action moves a lead along its life cycle. */
+export const isMove = (action: Action): action is Move => action in moves;
 
 /** Why a lead in this state cannot take this action; who brought it there, and when, is part of the answer. */
 export const refusal = (action: Action, lead: Lead): Outcome | undefined => {

@@ -8,7 +8,8 @@ import * as z from 'zod';
 const text = z
   .string()
   .nullish()
-  .transform((value) => (value === '' ? undefined : (value ?? undefined)))
+  // U+0000 means nothing in any of these fields, and a PostgreSQL text cannot hold it.
+  .transform((value) => value?.replaceAll('\u0000', '') || undefined)
   .catch(undefined);
 const flag = z
   .boolean()

@@ -26,7 +26,12 @@ forEachEngine((engine) => {
       running.sandbox.state.arrive({ customer: { name: 'Fabrikam GmbH' } });
       await running.poll();
       for (const where of ['personal', 'group', 'channel'] as const) {
-        expect(running.teams.in(where).map((message) => textOf(message.card)).at(-1)).toContain('Fabrikam GmbH');
+        expect(
+          running.teams
+            .in(where)
+            .map((message) => textOf(message.card))
+            .at(-1),
+        ).toContain('Fabrikam GmbH');
       }
     });
 
@@ -110,7 +115,11 @@ forEachEngine((engine) => {
       await running.people.press(button(message.card, 'Decline this lead'), { reason: '1', note: 'next year maybe' });
       await running.settled();
       const after = remote(referral.id);
-      expect(after).toMatchObject({ status: 'Closed', substatus: 'Declined', statusReason: "Project budget isn't adequate" });
+      expect(after).toMatchObject({
+        status: 'Closed',
+        substatus: 'Declined',
+        statusReason: "Project budget isn't adequate",
+      });
       expect(after?.details.notes).toMatch(/\n\n\[\d{4}-\d\d-\d\d Alex Wilber\] next year maybe$/);
       expect(textOf(message.card)).toContain('Declined by Alex Wilber');
       expect(buttonsOf(message.card)).toEqual([]);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createRandom } from '../sandbox/seeded-random.js';
 import { startSandbox } from '../sandbox/sandbox.js';
+import { createRandom } from '../sandbox/seeded-random.js';
 import { sandboxSettings } from '../support/running-app.js';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.js';
 import { actingOn, buttonsOf, startTeams, textOf } from '../support/teams.js';
@@ -122,7 +122,9 @@ export const runKilledServer = async (
   for (let n = 0; n < 1_800 && unsettled().length > 0; n += 1) await pause(50);
 
   const changes = (id: string) =>
-    sandbox.calls.filter((call) => call.method === 'PATCH' && call.referralId === id && call.status >= 200 && call.status < 300);
+    sandbox.calls.filter(
+      (call) => call.method === 'PATCH' && call.referralId === id && call.status >= 200 && call.status < 300,
+    );
   const report: KillReport = {
     leads: stories.size,
     decisions: [...stories.values()].reduce((sum, story) => sum + story.decisions, 0),
@@ -130,7 +132,9 @@ export const runKilledServer = async (
     lost: [...stories].filter(([id, story]) => substatus(id) !== story.wanted).map(([, story]) => story.customer),
     told: [...stories].filter(([id, story]) => changes(id).length > story.decisions).map(([, story]) => story.customer),
     duplicates: [...stories.values()].reduce((sum, story) => {
-      const cards = teams.in('group').filter((message) => textOf(message.card).split('\n')[0]?.startsWith(`${story.customer} `));
+      const cards = teams
+        .in('group')
+        .filter((message) => textOf(message.card).split('\n')[0]?.startsWith(`${story.customer} `));
       return sum + Math.max(0, cards.length - 1);
     }, 0),
   };

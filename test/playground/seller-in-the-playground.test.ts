@@ -26,9 +26,7 @@ const untilRemote = (id: string, wanted: object) =>
 
 /** Waits until the card reads like this. */
 const untilCard = (customer: string, text: string | RegExp) =>
-  expect
-    .poll(async () => page.textOf(await page.cardWith(customer)), { timeout: 20_000, interval: 100 })
-    .toMatch(text);
+  expect.poll(async () => page.textOf(await page.cardWith(customer)), { timeout: 20_000, interval: 100 }).toMatch(text);
 
 const arrive = (name: string, more: object = {}) => stack.arrive({ customer: { name, country: 'DE' }, ...more });
 

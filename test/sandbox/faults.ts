@@ -6,7 +6,7 @@ import { referralIdOf, referralsBase } from './referrals/paths.js';
 import { envelope, preconditionFailed, throttled } from './referrals/refusal.js';
 import type { Random } from './seeded-random.js';
 
-export const faultKinds = ['latency', '429', '500', '503', '412', '401', 'drop', 'dropBefore'] as const;
+const faultKinds = ['latency', '429', '500', '503', '412', '401', 'drop', 'dropBefore'] as const;
 /**
  * `latency` answers late. `429` to `401` answer so without doing anything. `drop` does what was asked and then closes
  * the connection without an answer; `dropBefore` closes it without doing anything.

@@ -4,13 +4,13 @@ import * as z from 'zod';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';
 
 /** An answer with its body read; `body` is undefined where there was none. */
-export interface Reply {
+interface Reply {
   status: number;
   headers: Headers;
   body: unknown;
 }
 
-export interface CallOptions {
+interface CallOptions {
   method?: string;
   query?: Record<string, string>;
   /** Replace or remove (undefined) what is sent otherwise. */

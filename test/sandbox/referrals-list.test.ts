@@ -4,7 +4,8 @@ import { openSandbox } from './open-sandbox.js';
 import { blankReferral } from './referrals/blank-referral.js';
 import { parseFilter } from './referrals/odata-filter.js';
 
-const skipTokenOf = (nextLink: string | undefined): string => new URL(nextLink ?? '').searchParams.get('$skiptoken') ?? '';
+const skipTokenOf = (nextLink: string | undefined): string =>
+  new URL(nextLink ?? '').searchParams.get('$skiptoken') ?? '';
 
 describe('an answer with a list', () => {
   test('has the documented envelope and items in the full wire shape without an eTag', async () => {

@@ -2,7 +2,7 @@ import { readCommandLine, usage } from './command-line.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';
 
 /** What the command needs of its process. */
-export interface Terminal {
+interface Terminal {
   out(line: string): void;
   err(line: string): void;
 }

@@ -34,7 +34,7 @@ export interface SandboxOptions {
 }
 
 /** What a test does to Partner Center behind the app's back. */
-export interface SandboxState extends State {
+interface SandboxState extends State {
   /** Lets calls go wrong, see `Fault`. */
   inject(fault: Fault): void;
   clearFaults(): void;

@@ -6,7 +6,7 @@ export const wireTime = (milliseconds: number, ticks = 0): string =>
   `${new Date(milliseconds).toISOString().slice(0, -1)}${String(ticks).padStart(4, '0')}Z`;
 
 /** Hands out instants that only ever grow, so that ordering by `updatedDateTime` is total. */
-export interface Ticker {
+interface Ticker {
   next(): string;
   /** From here on every instant is later than this one. */
   passed(time: string): void;

@@ -102,7 +102,8 @@ export const startTeams = async () => {
   const faultFor = (method: string, conversationId: string): ConnectorFault | undefined => {
     const fault = faults.find(
       (one) =>
-        (one.method ?? method) === method && (one.conversationId === undefined || conversationId.startsWith(one.conversationId)),
+        (one.method ?? method) === method &&
+        (one.conversationId === undefined || conversationId.startsWith(one.conversationId)),
     );
     if (fault === undefined) return undefined;
     fault.times -= 1;
@@ -230,7 +231,8 @@ export const actingOn = (teams: Teams, botUrl: string, token?: string) => {
   };
   return {
     send,
-    install: (where: Where, who: Who = 'alex') => must(teams.activity('installationUpdate', who, where, { action: 'add' })),
+    install: (where: Where, who: Who = 'alex') =>
+      must(teams.activity('installationUpdate', who, where, { action: 'add' })),
     uninstall: (where: Where, who: Who = 'alex') =>
       must(teams.activity('installationUpdate', who, where, { action: 'remove' })),
     /** Types a text; in group and channel with a mention of the bot. `threadId` = a reply under that message. */
@@ -241,7 +243,9 @@ export const actingOn = (teams: Teams, botUrl: string, token?: string) => {
         : [];
       const before = teams.messages.length;
       await must(teams.activity('message', who, where, { text: mention + text, entities }, threadId));
-      const answer = teams.messages.slice(before).find((message) => message.conversationId.includes(placeId(where, who)));
+      const answer = teams.messages
+        .slice(before)
+        .find((message) => message.conversationId.includes(placeId(where, who)));
       if (answer === undefined) throw new Error(`no answer to "${text}"`);
       return answer;
     },

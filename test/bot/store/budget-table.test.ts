@@ -91,10 +91,13 @@ forEachEngine((engine) => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 40 }),
         fc.integer({ min: 1, max: 8 }),
-        fc.array(fc.tuple(fc.oneof(fc.nat(50), fc.nat(2_000), fc.nat(70_000)), fc.integer({ min: 1, max: 12 }), fc.boolean()), {
-          minLength: 1,
-          maxLength: 15,
-        }),
+        fc.array(
+          fc.tuple(fc.oneof(fc.nat(50), fc.nat(2_000), fc.nat(70_000)), fc.integer({ min: 1, max: 12 }), fc.boolean()),
+          {
+            minLength: 1,
+            maxLength: 15,
+          },
+        ),
         async (perMinute, burst, moments) => {
           budget += 1;
           const name = `budget-${budget}`;

@@ -14,12 +14,21 @@ type Step =
 
 const which = fc.nat(20);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('ask' as const), key: fc.constantFrom(...keys), inMs: fc.nat(900) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('ask' as const), key: fc.constantFrom(...keys), inMs: fc.nat(900) }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('claim' as const), limit: fc.integer({ min: 1, max: 3 }) }) },
   {
     weight: 5,
     arbitrary: fc.record({
-      kind: fc.constantFrom('complete' as const, 'fail' as const, 'layAside' as const, 'postpone' as const, 'renew' as const),
+      kind: fc.constantFrom(
+        'complete' as const,
+        'fail' as const,
+        'layAside' as const,
+        'postpone' as const,
+        'renew' as const,
+      ),
       which,
     }),
   },

@@ -47,7 +47,10 @@ forEachEngine((engine) => {
     const claimed = await claim(store, 5_000, 2);
 
     expect(claimed.map(({ key }) => key).toSorted()).toEqual(['early', 'middle']);
-    expect((await claim(store, 5_000, 5, ['poll', 'send'])).map(({ key }) => key).toSorted()).toEqual(['late', 'other']);
+    expect((await claim(store, 5_000, 5, ['poll', 'send'])).map(({ key }) => key).toSorted()).toEqual([
+      'late',
+      'other',
+    ]);
     expect(await claim(store, 5_000, 5, [])).toEqual([]);
     expect(await store.read.jobs.nextRunAt([])).toBeUndefined();
   });

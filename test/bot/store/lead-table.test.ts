@@ -112,7 +112,13 @@ forEachEngine((engine) => {
 
   describe('finding', () => {
     const leads: Record<string, Partial<LeadIndex>> = {
-      old: { createdAt: 1_000, searchText: 'contoso 100% sure', status: 'Active', assigneeId: 'alex', deadlineAt: 9_000 },
+      old: {
+        createdAt: 1_000,
+        searchText: 'contoso 100% sure',
+        status: 'Active',
+        assigneeId: 'alex',
+        deadlineAt: 9_000,
+      },
       middle: { createdAt: 2_000, searchText: 'fabrikam trial zürich', deadlineAt: 3_000 },
       test: { createdAt: 3_000, searchText: 'contoso test_lead', test: true },
       new: { createdAt: 4_000, searchText: 'adatum trial \\ backslash', status: 'Closed', assigneeId: 'megan' },
@@ -189,7 +195,9 @@ forEachEngine((engine) => {
     test('of a lead that is not there cannot be written', async () => {
       const store = await engine.open();
 
-      await expect(store.transaction((tx) => tx.leads.addHistory('a', historyEntry(1)))).rejects.toThrow(/foreign key/i);
+      await expect(store.transaction((tx) => tx.leads.addHistory('a', historyEntry(1)))).rejects.toThrow(
+        /foreign key/i,
+      );
     });
   });
 });

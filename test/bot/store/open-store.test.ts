@@ -1,7 +1,7 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openSqlite } from '@marketplace-leads/bot/store/sqlite-database';
 import { openStore } from '@marketplace-leads/bot/store/open-store';
+import { openSqlite } from '@marketplace-leads/bot/store/sqlite-database';
 import { StoreError } from '@marketplace-leads/bot/store/store-error';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -144,8 +144,8 @@ describe('the embedded database', () => {
 
   test('refuses a second process, and is free again when the first one was killed', async () => {
     const dataDir = dataDirOf(engine);
-    const first = await startProgram('faults/store-writer.js', [], engine.env());
-    await first.line();
+    const first = startProgram('faults/store-writer.js', engine.env());
+    await first.firstLine();
 
     const refused = await openStore({ dataDir, organisationId: 'test' }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(StoreError);
@@ -160,7 +160,10 @@ describe('the embedded database', () => {
   });
 
   test('that is no database is reported with what to do about it', async () => {
-    await writeFile(join(dataDirOf(engine), 'app.db'), 'This is not a database, and long enough to be one.'.repeat(100));
+    await writeFile(
+      join(dataDirOf(engine), 'app.db'),
+      'This is not a database, and long enough to be one.'.repeat(100),
+    );
 
     await expect(engine.open()).rejects.toMatchObject({
       code: 'store-unreachable',
@@ -223,9 +226,15 @@ describe('PostgreSQL', () => {
 
     const error = await open(url);
 
-    expect(error).toMatchObject({ name: 'StoreError', code: 'store-unreachable', message: expect.stringMatching(message) });
+    expect(error).toMatchObject({
+      name: 'StoreError',
+      code: 'store-unreachable',
+      message: expect.stringMatching(message),
+    });
     const { password, port } = new URL(url);
-    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(new RegExp(`${password}|${port}/|postgres:`));
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(
+      new RegExp(`${password}|${port}/|postgres:`),
+    );
   });
 
   test.each(['postgres://user:secret@host:port/x', 'postgres://user:sec%ret@', 'secret'])(

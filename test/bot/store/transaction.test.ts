@@ -175,7 +175,7 @@ describe('on PostgreSQL', () => {
 
     await Promise.all([crosswise('a', 'b'), crosswise('b', 'a')]);
 
-    expect(runs).toBe(3);
+    expect(runs).toBeGreaterThan(2);
     expect(await store.read.cursors.get('a')).toBe('done');
     expect(await store.read.cursors.get('b')).toBe('done');
   });

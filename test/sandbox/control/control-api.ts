@@ -15,7 +15,7 @@ import type { State } from '../state.js';
 /** Where the control API begins. */
 export const controlBase = '/sandbox';
 
-export interface ControlParts {
+interface ControlParts {
   state: State;
   log: CallLog;
   faults: Faults;

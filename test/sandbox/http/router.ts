@@ -2,7 +2,7 @@ import type { Answer } from './answer.js';
 import type { Incoming } from './incoming.js';
 
 /** Decoded values of the `:name` segments of a route. */
-export type Params = Record<string, string>;
+type Params = Record<string, string>;
 
 export interface Route {
   method: string;

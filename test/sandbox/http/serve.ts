@@ -4,10 +4,10 @@ import { type Answer, json } from './answer.js';
 import { type Incoming, readIncoming } from './incoming.js';
 
 /** Answers a request; null closes the connection without an answer. `signal` ends when the server is closed. */
-export type Handler = (incoming: Incoming, signal: AbortSignal) => Promise<Answer | null>;
+type Handler = (incoming: Incoming, signal: AbortSignal) => Promise<Answer | null>;
 
 /** A server that listens. */
-export interface Listening {
+interface Listening {
   port: number;
   /** From here on requests are answered. */
   handle(handler: Handler): void;

@@ -5,7 +5,7 @@ import type { Credentials } from './credentials.js';
 import type { SigningKeys } from './signing-keys.js';
 import { createTokenEndpoint } from './token-endpoint.js';
 
-export interface IdentityProviderParts {
+interface IdentityProviderParts {
   /** Origin of the sandbox, without a slash at the end. */
   url: string;
   credentials: Credentials;

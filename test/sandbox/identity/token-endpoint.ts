@@ -20,7 +20,7 @@ const formSchema = z.object({
 });
 type Form = z.infer<typeof formSchema>;
 
-export interface TokenEndpointParts {
+interface TokenEndpointParts {
   credentials: Credentials;
   key: SigningKey;
   issuerOf: (tenant: string) => string;

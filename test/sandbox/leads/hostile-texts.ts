@@ -1,5 +1,5 @@
 /** What a hostile customer writes into the form; the fields that are absent stay ordinary. */
-export interface HostileText {
+interface HostileText {
   customer: string;
   name?: string;
   first?: string;

@@ -6,12 +6,12 @@ import { makeLead } from './make-lead.js';
 import { arrivingRecipes, type LeadKind, type Recipe, seededRecipes } from './recipes.js';
 
 /** An invented referral, still without an eTag, and what it is an example of. */
-export interface Invented {
+interface Invented {
   kind: LeadKind;
   referral: Referral;
 }
 
-export interface LeadGenerator {
+interface LeadGenerator {
   /** The referral with this number, at some point of its life before `now` (milliseconds). */
   past(index: number, now: number): Invented;
   /** The lead that comes as number `arrival` after the first `leads`, at this wire time. */

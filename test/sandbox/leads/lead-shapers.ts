@@ -9,7 +9,7 @@ import { makeOpportunity, makeQualified } from './other-referrals.js';
 import type { LeadKind } from './recipes.js';
 
 /** What a shaper may look at. `index` is the number of the lead in its sandbox. */
-export interface Shaping {
+interface Shaping {
   cast: Cast;
   random: Random;
   variety: number;

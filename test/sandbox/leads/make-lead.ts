@@ -8,7 +8,7 @@ import { offers } from './offers.js';
 import type { Recipe } from './recipes.js';
 import { castOfRepeatCustomer } from './repeat-customer.js';
 
-export interface LeadRequest {
+interface LeadRequest {
   recipe: Recipe;
   /** Number of the lead in its sandbox; decides on voice, company and person. */
   index: number;
@@ -61,7 +61,7 @@ function fillCustomer(customer: Referral['customerProfile'], cast: Cast, random:
 function fillDetails(details: Referral['details'], cast: Cast, random: Random, now: number): void {
   const { product, industry } = offers[cast.topic];
   details.notes = cast.request;
-  details.dealValue = random.pick([null, random.int(10, 900) * 100, random.int(100_000, 9_999_999) / 100]);
+  details.dealValue = dealValueOf(cast, random);
   details.currency = details.dealValue === null ? null : cast.voice.currency;
   details.closingDateTime = details.dealValue === null ? null : startOfDay(now + random.int(20, 200) * 86_400_000);
   details.customerRequestedContact = random.chance(0.4);
@@ -70,6 +70,13 @@ function fillDetails(details: Referral['details'], cast: Cast, random: Random, n
   details.requirements.industries = [{ id: industry }];
   const intent = random.pick(['HaveNotDecided', 'Yes', 'No', null]);
   if (intent !== null) details.requirements.additionalRequirements.attributes = [{ type: intentAttribute, id: intent }];
+}
+
+/** Nothing, a round estimate, or a quote: with cents, where the currency has coins that count. */
+function dealValueOf({ voice: { worth } }: Cast, random: Random): number | null {
+  const estimate = random.int(10, 900) * 100 * worth;
+  const cents = random.int(100_000, 9_999_999) * worth;
+  return random.pick([null, estimate, worth < 100 ? cents / 100 : Math.round(cents / 100)]);
 }
 
 const startOfDay = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 10)}T00:00:00Z`;

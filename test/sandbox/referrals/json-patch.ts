@@ -5,7 +5,7 @@ import { invalid } from './refusal.js';
 import { listedFields, unlistedFields, type WritableField } from './writable-fields.js';
 
 const patchSchema = z
-  .array(z.object({ op: z.string(), path: z.string(), value: z.unknown() }))
+  .array(z.object({ op: z.string(), path: z.string(), value: z.unknown().optional() }))
   .min(1, { error: 'The patch has no operation.' });
 
 /**

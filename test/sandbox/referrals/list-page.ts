@@ -5,7 +5,7 @@ import { parseFilter } from './odata-filter.js';
 import type { Referral } from './referral.js';
 
 /** More than this many items are never in one answer (Partner Center documentation, "Get a list of referrals"). */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** The documented link, odd as it is: `http:`, without `/engagements`, and never the sandbox's own address. */
 const nextLink = (token: string): string => `http://api.partner.microsoft.com/v1.0/referrals?$skiptoken=${token}`;

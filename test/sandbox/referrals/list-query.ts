@@ -3,7 +3,7 @@ import type { Referral } from './referral.js';
 import { invalid } from './refusal.js';
 
 /** The two properties by which Partner Center orders. */
-export type OrderProperty = 'createdDateTime' | 'updatedDateTime';
+type OrderProperty = 'createdDateTime' | 'updatedDateTime';
 
 /** Where the page before ended; the next one begins behind it, whatever has changed in the meantime. */
 export interface Place {

@@ -2,7 +2,7 @@ import type { Referral } from './referral.js';
 import { invalid } from './refusal.js';
 
 /** Whether a referral is in the list. */
-export type Predicate = (referral: Referral) => boolean;
+type Predicate = (referral: Referral) => boolean;
 
 /** The properties that Partner Center's documentation shows in a `$filter`, each with how it is read. */
 const properties: ReadonlyMap<string, (referral: Referral) => string | null> = new Map([

@@ -1,5 +1,5 @@
 /** Counts calls in a window that slides with the clock. */
-export interface RateLimiter {
+interface RateLimiter {
   /** Counts one call. Null where it may go ahead, else after how many whole seconds the next one may. `limit` 0 = none. */
   admit(limit: number): number | null;
 }

@@ -10,7 +10,7 @@ export const intents = ['Yes', 'No', 'HaveNotDecided'] as const;
 /** The attribute of a referral that holds the customer's purchase intent. */
 export const intentAttribute = 'CustomerMarketplaceIntent';
 
-export interface ContactPreference {
+interface ContactPreference {
   locale: string | null;
   disableNotifications: boolean;
 }
@@ -30,7 +30,7 @@ export interface Contact extends Member {
   phoneValidationStatus: string | null;
 }
 
-export interface Address {
+interface Address {
   addressLine1: string | null;
   addressLine2: string | null;
   city: string | null;
@@ -40,11 +40,11 @@ export interface Address {
   region: string | null;
 }
 
-export interface Tag {
+interface Tag {
   id: string;
 }
 
-export interface Attribute {
+interface Attribute {
   type: string;
   id: string;
 }
@@ -56,9 +56,9 @@ export interface Offer {
 }
 
 /** An open record: solutions carry prices, quantities and more that the sandbox keeps and does not look at. */
-export type Solution = { id: string } & Record<string, unknown>;
+type Solution = { id: string } & Record<string, unknown>;
 
-export interface Requirements {
+interface Requirements {
   industries: Tag[];
   products: Tag[];
   services: Tag[];
@@ -71,7 +71,7 @@ export interface Requirements {
   };
 }
 
-export interface Link {
+interface Link {
   uri: string;
   method: 'GET';
 }

@@ -18,7 +18,7 @@ import { transitionProblem } from './transitions.js';
 const context = 'http://api.partner.microsoft.com/v1.0/$metadata#Referrals/$entity';
 const guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export interface ReferralsApiParts {
+interface ReferralsApiParts {
   state: State;
   checkBearer: BearerCheck;
   now: () => number;

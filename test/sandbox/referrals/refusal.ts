@@ -1,7 +1,7 @@
 import { type Answer, json } from '../http/answer.js';
 
 /** The `error.code` words of Partner Center's documentation. */
-export type ErrorCode =
+type ErrorCode =
   | 'accessDenied'
   | 'generalException'
   | 'invalidRequest'

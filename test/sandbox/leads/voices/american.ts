@@ -4,6 +4,7 @@ export const american: Voice = {
   locale: 'en-US',
   country: 'US',
   currency: 'USD',
+  worth: 1,
   people: [
     ['Dakota', 'Samplewood', 'dakota.samplewood'],
     ['Marcus', "O'Placeholder", 'marcus.oplaceholder'],

@@ -4,6 +4,7 @@ export const arabic: Voice = {
   locale: 'ar-AE',
   country: 'AE',
   currency: 'AED',
+  worth: 4,
   people: [
     ['نورة', 'المثالي', 'noura.almithali'],
     ['خالد', 'بن نموذج', 'khaled.namoothaj'],

@@ -4,6 +4,7 @@ export const british: Voice = {
   locale: 'en-GB',
   country: 'GB',
   currency: 'GBP',
+  worth: 1,
   people: [
     ['Imogen', 'Specimen-Hythe', 'imogen.specimen'],
     ['Rhodri', 'ap Sampl', 'rhodri.sampl'],

@@ -4,6 +4,7 @@ export const chinese: Voice = {
   locale: 'zh-CN',
   country: 'CN',
   currency: 'CNY',
+  worth: 8,
   people: [
     ['晓雯', '范例', 'xiaowen.fanli'],
     ['子轩', '样本', 'zixuan.yangben'],

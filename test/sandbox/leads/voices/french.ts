@@ -4,6 +4,7 @@ export const french: Voice = {
   locale: 'fr-FR',
   country: 'FR',
   currency: 'EUR',
+  worth: 1,
   people: [
     ['Hélène', 'Dubreuil-Exemple', 'helene.dubreuil'],
     ['Loïc', 'Kermadeg', 'loic.kermadeg'],

@@ -4,6 +4,7 @@ export const german: Voice = {
   locale: 'de-DE',
   country: 'DE',
   currency: 'EUR',
+  worth: 1,
   people: [
     ['Petra', 'Beispiel', 'petra.beispiel'],
     ['Jürgen', 'Größler', 'juergen.groessler'],

@@ -4,6 +4,7 @@ export const greek: Voice = {
   locale: 'el-GR',
   country: 'GR',
   currency: 'EUR',
+  worth: 1,
   people: [
     ['Ελένη', 'Παραδειγματάκη', 'eleni.paradeigmataki'],
     ['Σωτήρης', 'Υποδειγματίδης', 's.ypodeigmatidis'],

@@ -4,6 +4,7 @@ export const hindi: Voice = {
   locale: 'hi-IN',
   country: 'IN',
   currency: 'INR',
+  worth: 95,
   people: [
     ['अनन्या', 'उदाहरणवाला', 'ananya.udaharanwala'],
     ['विक्रम', 'नमूनाकर', 'vikram.namunakar'],

@@ -4,6 +4,7 @@ export const japanese: Voice = {
   locale: 'ja-JP',
   country: 'JP',
   currency: 'JPY',
+  worth: 160,
   people: [
     ['美咲', '見本', 'misaki.mihon'],
     ['健太郎', '架空', 'kentaro.kaku'],

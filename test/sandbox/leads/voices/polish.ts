@@ -4,6 +4,7 @@ export const polish: Voice = {
   locale: 'pl-PL',
   country: 'PL',
   currency: 'PLN',
+  worth: 4,
   people: [
     ['Małgorzata', 'Przykładowska', 'm.przykladowska'],
     ['Łukasz', 'Wzorczyk', 'lukasz.wzorczyk'],

@@ -4,6 +4,7 @@ export const portuguese: Voice = {
   locale: 'pt-BR',
   country: 'BR',
   currency: 'BRL',
+  worth: 6,
   people: [
     ['Conceição', 'de Exemplo Araújo', 'conceicao.araujo'],
     ['João Vítor', 'Amostral', 'jv.amostral'],

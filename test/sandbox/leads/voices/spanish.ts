@@ -4,6 +4,7 @@ export const spanish: Voice = {
   locale: 'es-MX',
   country: 'MX',
   currency: 'MXN',
+  worth: 20,
   people: [
     ['Ximena', 'Muñoz Ejemplar', 'ximena.munoz'],
     ['Íñigo', 'Supuesto Peña', 'inigo.supuesto'],

@@ -4,6 +4,7 @@ export const turkish: Voice = {
   locale: 'tr-TR',
   country: 'TR',
   currency: 'TRY',
+  worth: 45,
   people: [
     ['Işıl', 'Örnekoğlu', 'isil.ornekoglu'],
     ['İbrahim', 'Numunecioğlu', 'ibrahim.numunecioglu'],

@@ -4,6 +4,7 @@ export const vietnamese: Voice = {
   locale: 'vi-VN',
   country: 'VN',
   currency: 'VND',
+  worth: 27_000,
   people: [
     ['Thị Mỹ Lệ', 'Nguyễn Mẫu', 'le.nguyenmau'],
     ['Đức Thắng', 'Trần Ví Dụ', 'thang.tranvidu'],

@@ -2,7 +2,7 @@
 export type Topic = 'backup' | 'insights' | 'mail' | 'shopfloor';
 
 /** One invented person: first name, last name, local part of the mail address. */
-export type Person = readonly [first: string, last: string, mail: string];
+type Person = readonly [first: string, last: string, mail: string];
 
 /**
  * How customers of one country sound: names that nobody bears on purpose, phone numbers from ranges that are kept free
@@ -16,6 +16,8 @@ export interface Voice {
   country: string;
   /** ISO 4217 code. */
   currency: string;
+  /** How many units of the currency are about one euro, for believable prices. */
+  worth: number;
   people: readonly Person[];
   titles: readonly string[];
   /** A company's name is a stem and a tail, with `joint` between them. */
