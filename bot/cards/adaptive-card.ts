@@ -45,7 +45,7 @@ export type Element =
     }
   | { type: 'Input.Date'; id: string; label: string; value?: string };
 
-export interface Column {
+interface Column {
   type: 'Column';
   width: 'stretch' | 'auto';
   items: Element[];
@@ -54,8 +54,16 @@ export interface Column {
 export type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
 
 export type Action =
-  | { type: 'Action.Execute'; title: string; verb: string; data: CardData; fallback: Action; mode?: 'secondary' }
-  | { type: 'Action.Submit'; title: string; data: CardData }
+  | {
+      type: 'Action.Execute';
+      title: string;
+      verb: string;
+      data: CardData;
+      /** 'none' = nothing that was typed is checked or sent. */
+      associatedInputs?: 'none';
+      fallback: Action;
+    }
+  | { type: 'Action.Submit'; title: string; data: CardData; associatedInputs?: 'none' }
   | { type: 'Action.ShowCard'; title: string; card: AdaptiveCard }
   | { type: 'Action.ToggleVisibility'; title: string; targetElements: { elementId: string; isVisible?: boolean }[] };
 

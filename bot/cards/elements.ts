@@ -1,9 +1,24 @@
 import type { Action, AdaptiveCard, CardData, Element, Message, Spacing, TextRun } from './adaptive-card.js';
+import { breakable } from './lead-text.js';
 
 type Look = Omit<TextRun, 'type' | 'text'>;
 
+/**
+ * The one thing that clients replace in text runs: `{{DATE(…)}}` and `{{TIME(…)}}` become dates. A zero-width space
+ * between the braces leaves them what they are.
+ */
+const dateFunction = /\{(?=\{(?:DATE|TIME)\()/g;
+
 /** A run of plain text. Text runs know no markdown, so whatever a lead says stays what it says. */
-export const run = (text: string, look: Look = {}): TextRun => ({ type: 'TextRun', text, ...look });
+export const run = (text: string, look: Look = {}): TextRun => ({
+  type: 'TextRun',
+  text: breakable(text).replace(dateFunction, '{\u200B'),
+  ...look,
+});
+
+/** Runs with a separator between them; those without text fall out. */
+export const joined = (runs: TextRun[], separator = ' · '): TextRun[] =>
+  runs.filter(({ text }) => text !== '').flatMap((part, index) => (index === 0 ? [part] : [run(separator), part]));
 
 /** A line of runs. */
 export const line = (inlines: TextRun[], options: { spacing?: Spacing; separator?: boolean } = {}): Element => ({
@@ -23,6 +38,16 @@ export const execute = (title: string, data: CardData): Action => ({
   verb: data.verb,
   data,
   fallback: { type: 'Action.Submit', title, data },
+});
+
+/** A button out of a form: it takes no inputs along, so that none of them has to be filled in first. */
+export const leave = (title: string, data: CardData): Action => ({
+  type: 'Action.Execute',
+  title,
+  verb: data.verb,
+  data,
+  associatedInputs: 'none',
+  fallback: { type: 'Action.Submit', title, data, associatedInputs: 'none' },
 });
 
 /** A button that opens a small form below the card. */

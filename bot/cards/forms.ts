@@ -1,5 +1,6 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import type { Element } from './adaptive-card.js';
+import { clean } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
 /** What somebody typed or chose before, to be kept when a form comes back to them. */
@@ -14,8 +15,23 @@ export interface Typed {
 /** Longest text that an input takes; the server's own limit for notes is the same. */
 const longestInput = 4000;
 
-const kept = (value: string | undefined, max: number): { value: string } | object =>
-  value === undefined || value === '' ? {} : { value: value.slice(0, max) };
+/** What an input holds from the start, as long as it may be; never with half of a surrogate pair at its end. */
+const kept = (value: string | undefined, max: number): { value?: string } => {
+  const text = clean(value ?? '')
+    .slice(0, max)
+    .replace(/\p{Cs}$/u, '');
+  return text === '' ? {} : { value: text };
+};
+
+/** What somebody typed at length, to be sent along by whichever button of the card is pressed. */
+export const noteField = (note: string, label: string): Element => ({
+  type: 'Input.Text',
+  id: 'note',
+  label,
+  isMultiline: true,
+  maxLength: longestInput,
+  ...kept(note, longestInput),
+});
 
 /** Reason and note. The reason is required on the client too, which saves a round trip; the server checks again. */
 export const reasonFields = (
@@ -37,13 +53,8 @@ export const reasonFields = (
       ...(chosen === undefined ? {} : { value: String(chosen.code) }),
     },
     {
-      type: 'Input.Text',
-      id: 'note',
-      label: t(noteRequired ? 'form.noteRequired' : 'form.note'),
-      isMultiline: true,
-      maxLength: longestInput,
+      ...noteField(typed.note ?? '', t(noteRequired ? 'form.noteRequired' : 'form.note')),
       ...(noteRequired ? { isRequired: true, errorMessage: t('form.noteMissing') } : {}),
-      ...kept(typed.note, longestInput),
     },
   ];
 };

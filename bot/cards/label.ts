@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { field } from './lead-text.js';
+import { short } from './lead-text.js';
 import { en } from './texts/en.js';
 
 type List = 'status' | 'action' | 'marketplace' | 'quality' | 'validity';
@@ -10,14 +10,18 @@ const known = <T extends object>(list: T, value: string): value is string & keyo
 export const label = (t: TFunction, list: List, value: string): string => {
   switch (list) {
     case 'status':
-      return known(en.status, value) ? t(`status.${value}`) : field(value);
+      return known(en.status, value) ? t(`status.${value}`) : short(value);
     case 'action':
-      return known(en.action, value) ? t(`action.${value}`) : field(value);
+      return known(en.action, value) ? t(`action.${value}`) : short(value);
     case 'marketplace':
-      return known(en.marketplace, value) ? t(`marketplace.${value}`) : field(value);
+      return known(en.marketplace, value) ? t(`marketplace.${value}`) : short(value);
     case 'quality':
-      return known(en.quality, value) ? t(`quality.${value}`) : field(value);
+      return known(en.quality, value) ? t(`quality.${value}`) : short(value);
     case 'validity':
-      return known(en.validity, value) ? t(`validity.${value}`) : field(value);
+      return known(en.validity, value) ? t(`validity.${value}`) : short(value);
   }
 };
+
+/** The word for where a lead stands: once it is closed, how it ended. */
+export const standing = (t: TFunction, lead: { status: string; substatus: string }): string =>
+  label(t, 'status', lead.status === 'Closed' ? lead.substatus : lead.status);

@@ -3,46 +3,80 @@
  * reads as markdown or HTML; here it only loses what would disturb the reader or grow the card (rules 15).
  */
 
-/** Longest text of any field, and of the customer's own words, in characters as people count them (graphemes). */
-export const longest = { field: 300, words: 600, glance: 180, name: 60 };
-
-// Control characters, overrides of the writing direction, and invisible marks that only hide things.
-// The zero-width joiners stay: emoji and several scripts need them.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-const invisible = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
-
-const segmenters = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-/** Takes invisible and control characters out and brings line ends to `\n`. */
-export const clean = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(invisible, '')
-    .trim();
+/** Longest text of any field, of the customer's own words and their first glance, of a name in a sentence or a list. */
+export const longest = { field: 300, words: 600, glance: 180, name: 60, row: 40 };
 
 /**
- * Cuts a text at `max` graphemes, on a grapheme border, with an ellipsis; a family emoji is never torn apart. Text whose
- * graphemes are uncommonly long is cut earlier, at three code units per grapheme, so that a card keeps its size.
+ * Control and format characters and halves of surrogate pairs: overrides of the writing direction, invisible marks that
+ * only hide things. Those stay that people see or need: line ends, the zero-width joiners of emoji and several
+ * scripts, the number signs of Arabic and Syriac, the tags of the flags of England, Scotland and Wales.
  */
-export const cut = (text: string, max: number): string => {
-  const part = text.slice(0, max * 3);
-  let count = 0;
-  let end = 0;
-  for (const { index, segment } of segmenters.segment(part)) {
-    count += 1;
-    if (count > max) return `${part.slice(0, end).trimEnd()}…`;
-    // The last grapheme of a part that was cut by units may itself be torn: it is left out.
-    if (part.length < text.length && index + segment.length === part.length) break;
-    end = index + segment.length;
-  }
-  return part.length < text.length ? `${part.slice(0, end).trimEnd()}…` : text;
+const invisible =
+  /(?!\n|\u200C|\u200D|[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2]|[\u{E0020}-\u{E007F}])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+
+/** More marks on one letter than any language needs, stacked up to run over the lines around it. */
+const stackedMarks = /(\p{M}{8})\p{M}+/gu;
+
+/** Letters that show nothing: a text of these alone is no text. */
+const blank = /^[\s\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** As much of a text as is looked at; more than any card shows, and than anybody may type. */
+const longestRead = 5000;
+
+/** Takes out what is invisible, brings line ends to `\n` and leaves no gap longer than a space or an empty line. */
+export const clean = (text: string): string => {
+  const seen = text
+    .slice(0, longestRead)
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(invisible, '')
+    .replace(stackedMarks, '$1')
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return blank.test(seen) ? '' : seen;
 };
 
-const oneLine = (text: string): string => clean(text).replace(/\s*\n\s*/g, ' ');
+/**
+ * Cuts a text at `max` characters as people count them (graphemes), with an ellipsis; a family emoji is never torn
+ * apart. Text whose characters are uncommonly long is cut earlier, at two code units each, so that a card keeps its
+ * size.
+ */
+export const cut = (text: string, max: number): string => {
+  // No text has more characters than code units; most are short, and taking them apart is slow.
+  if (text.length <= max) return text;
+  const limit = max * 2;
+  let count = 0;
+  // One character more than may be kept shows whether the last one that fits ends there.
+  for (const { index, segment } of segmenter.segment(text.slice(0, limit + 2))) {
+    count += 1;
+    if (count > max || index + segment.length > limit) return `${text.slice(0, index).trimEnd()}…`;
+  }
+  return text;
+};
+
+/** Lead text on one line. */
+export const oneLine = (text: string): string => clean(text).replace(/\n+/g, ' ');
 
 /** One line of lead text, ready for a card. */
 export const field = (text: string): string => cut(oneLine(text), longest.field);
 
-/** A name short enough for a sentence, a title or a button. */
+/** A name short enough for a sentence or a title. */
 export const short = (text: string): string => cut(oneLine(text), longest.name);
+
+/** A name short enough for one of many rows. */
+export const brief = (text: string): string => cut(oneLine(text), longest.row);
+
+/**
+ * Gives a word that no line can hold places where it may break (zero-width spaces), since text runs are not broken
+ * within words by every client. Not an address of ordinary length: whoever copies it must get it as it is.
+ */
+export const breakable = (text: string): string =>
+  text.replace(/\S{45,}/gu, (word) => {
+    if (word.includes('@') && word.length <= 80) return word;
+    const letters = Array.from(segmenter.segment(word), ({ segment }) => segment);
+    return letters.map((letter, index) => (index > 0 && index % 10 === 0 ? `\u200B${letter}` : letter)).join('');
+  });

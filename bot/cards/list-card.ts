@@ -1,39 +1,51 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
-import type { CardData, Element, Message } from './adaptive-card.js';
-import { execute, line, message, run, says } from './elements.js';
-import { label } from './label.js';
-import { field, short } from './lead-text.js';
+import type { CardData, Element, Message, TextRun } from './adaptive-card.js';
+import { execute, joined, line, message, run, says } from './elements.js';
+import { noteField } from './forms.js';
+import { standing } from './label.js';
+import { brief, cut, oneLine } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
 /** What a list's buttons do with the lead that is chosen: the verb and what the person typed along with it. */
 export type Chosen = Omit<CardData, 'k' | 'leadId' | 'version'>;
 
+/** A country is two letters, or else a word that somebody wrote. */
+const longestCountry = 15;
+
+/** Longer than any value, currency, date or number of a reason. What is longer is refused later on, as it should be. */
+const longestTyped = 20;
+
+const quiet = { isSubtle: true, size: 'Small' } as const;
+
+/** By when somebody has to follow up, as long as nobody has. */
+const clock = (lead: Lead, { t, whenFrom, distance, now }: Speaker): TextRun[] => {
+  const { deadlineAt } = lead;
+  if (lead.status === 'Closed' || deadlineAt === undefined || lead.contactedAt !== undefined) return [];
+  return Date.parse(deadlineAt) < now
+    ? [run(t('lead.late', { when: whenFrom(deadlineAt) }), { color: 'Attention', size: 'Small' })]
+    : [run(t('lead.followUp', { when: whenFrom(deadlineAt), left: distance(deadlineAt) }), quiet)];
+};
+
 /** One lead in two lines: who and where, then what and by when. */
 const row = (lead: Lead, chosen: Chosen, buttonTitle: string, speaker: Speaker): Element => {
-  const { t, when, now } = speaker;
-  const late = lead.deadlineAt !== undefined && Date.parse(lead.deadlineAt) < now;
-  const clock =
-    lead.status === 'Closed' || lead.deadlineAt === undefined || lead.contactedAt !== undefined
-      ? undefined
-      : late
-        ? t('lead.late', { when: when(lead.deadlineAt) })
-        : t('lead.followUp', { when: when(lead.deadlineAt), left: speaker.distance(lead.deadlineAt) });
-  const state = label(t, 'status', lead.status === 'Closed' ? lead.substatus : lead.status);
-  const offer = lead.source.offerTitle ?? lead.source.offerId;
-  const second = [state, offer && short(offer), clock].filter(Boolean).join(' · ');
+  const { offerTitle, offerId } = lead.source;
+  const { name, country } = lead.customer;
+  const offer = brief(offerTitle ?? offerId ?? '');
+  const second = joined([run(standing(speaker.t, lead), quiet), run(offer, quiet), ...clock(lead, speaker)]);
   return {
     type: 'ColumnSet',
     separator: true,
+    spacing: 'Medium',
     columns: [
       {
         type: 'Column',
         width: 'stretch',
         items: [
           line([
-            run(field(lead.customer.name) || t('lead.unnamed'), { weight: 'Bolder' }),
-            ...(lead.customer.country === undefined ? [] : [run(` · ${field(lead.customer.country)}`)]),
+            run(brief(name) || speaker.t('lead.unnamed'), { weight: 'Bolder' }),
+            ...(country === undefined ? [] : [run(` · ${cut(oneLine(country), longestCountry)}`)]),
           ]),
-          says(second, { isSubtle: true, size: 'Small' }, 'None'),
+          line(second, { spacing: 'None' }),
         ],
       },
       {
@@ -50,13 +62,26 @@ const row = (lead: Lead, chosen: Chosen, buttonTitle: string, speaker: Speaker):
   };
 };
 
-/** A list of leads with a button each, under a title. `more` says that there are others. */
+/** What was typed along with a choice, for the data of each button: cut where it is too long to be anything. */
+const carried = ({ verb, ...typed }: Chosen): Chosen => ({
+  verb,
+  ...Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, cut(oneLine(value), longestTyped)])),
+});
+
+/**
+ * A list of leads with a button each, under a title. `more` says that there are others. A note that goes along with the
+ * choice stands once below the list, where it can be changed, instead of in the data of every button.
+ */
 export const listCard = (
   content: { title: string; leads: readonly Lead[]; more?: string; chosen: Chosen; button: string },
   speaker: Speaker,
-): Message =>
-  message(content.title, [
+): Message => {
+  const { note, ...rest } = content.chosen;
+  const chosen = carried(rest);
+  return message(content.title, [
     says(content.title, { weight: 'Bolder', size: 'Medium' }),
-    ...content.leads.map((lead) => row(lead, content.chosen, content.button, speaker)),
+    ...content.leads.map((lead) => row(lead, chosen, content.button, speaker)),
+    ...(note === undefined ? [] : [noteField(note, speaker.t('form.noteKept'))]),
     ...(content.more === undefined ? [] : [says(content.more, { isSubtle: true })]),
   ]);
+};

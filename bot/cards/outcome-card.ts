@@ -1,10 +1,13 @@
 import type { Actor, Lead, Action as LeadAction } from '@marketplace-leads/shared/lead/lead';
-import type { Action, CardData, Element, Message } from './adaptive-card.js';
-import { execute, message, says } from './elements.js';
+import { moves } from '@marketplace-leads/shared/lead/moves';
+import { reasons as reasonLists } from '@marketplace-leads/shared/lead/reasons';
+import type { CardData, Element, Message } from './adaptive-card.js';
+import { customerName } from './customer-name.js';
+import { execute, leave, message, says } from './elements.js';
 import { dealFields, reasonFields, type Typed } from './forms.js';
 import { label } from './label.js';
 import { leadCard } from './lead-card.js';
-import { field, short } from './lead-text.js';
+import { short } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 import type { en } from './texts/en.js';
 
@@ -53,65 +56,68 @@ type FormAction = 'decline' | 'lose' | 'error' | 'win';
 const isFormAction = (action: LeadAction): action is FormAction =>
   action === 'decline' || action === 'lose' || action === 'error' || action === 'win';
 
-const whoIs = (by: Actor, { t }: Speaker): string => (by.kind === 'person' ? field(by.name) : t('lead.someone'));
+const whoIs = (by: Actor, { t }: Speaker): string => (by.kind === 'person' ? short(by.name) : t('lead.someone'));
 
 const warning = (text: string): Element => says(text, { weight: 'Bolder', color: 'Attention' });
 
 /** A card that says one thing. */
-export const sayingCard = (text: string, actions: Action[] = []): Message => message(text, [says(text)], actions);
+export const sayingCard = (text: string): Message => message(text, [says(text)]);
 
 /** A form that came back, or was asked for: says what is missing, keeps what was typed, and has a way out. */
 const formCard = (action: LeadAction, lead: Lead, problem: string, body: Element[], speaker: Speaker): Message => {
   const { t } = speaker;
-  const customer = short(lead.customer.name) || t('lead.unnamed');
+  const customer = customerName(lead, speaker);
   const data = (verb: string): CardData => ({ k: 1, verb, leadId: lead.id, version: lead.version });
   const title = isFormAction(action) ? t(`form.title.${action}`, { customer }) : customer;
   const send = isFormAction(action) ? [execute(t(`form.send.${action}`), data(action))] : [];
   return message(
     problem,
     [says(title, { weight: 'Bolder', size: 'Medium' }), warning(problem), ...body],
-    [...send, execute(t('button.back'), data('show'))],
+    [...send, leave(t('button.back'), data('show'))],
   );
+};
+
+/** The fields that an action asks for, with what was typed so far. */
+const fieldsOf = (action: LeadAction, lead: Lead, inputs: Typed, speaker: Speaker): Element[] => {
+  if (!isFormAction(action)) return [];
+  const list = moves[action].reasons;
+  return list === undefined ? dealFields(lead, inputs, speaker) : reasonFields(reasonLists[list], inputs, speaker);
 };
 
 /** The answer to whoever did something: one card per outcome, each saying what happened and what to do next. */
 export const outcomeCard = (outcome: ShownOutcome, speaker: Speaker): Message => {
   const { t, when } = speaker;
+  const told = (lead: Lead, text: string, options?: { saysWhoDecided: boolean }): Message =>
+    leadCard(lead, speaker, [warning(text)], options);
   switch (outcome.kind) {
     case 'done':
       return leadCard(outcome.lead, speaker);
     case 'already-accepted': {
-      const values = {
-        who: whoIs(outcome.by, speaker),
-        when: when(outcome.at),
-        customer: short(outcome.lead.customer.name),
-      };
-      return leadCard(outcome.lead, speaker, [warning(t('outcome.alreadyAccepted', values))]);
+      const values = { who: whoIs(outcome.by, speaker), when: when(outcome.at) };
+      return told(outcome.lead, t('outcome.alreadyAccepted', values), { saysWhoDecided: true });
     }
     case 'closed': {
       const values = { who: whoIs(outcome.by, speaker), when: when(outcome.at) };
-      return leadCard(outcome.lead, speaker, [warning(t('outcome.closed', values))]);
+      const expired = outcome.lead.substatus === 'Expired';
+      return told(outcome.lead, t(expired ? 'outcome.expired' : 'outcome.closed', values), { saysWhoDecided: true });
     }
-    case 'wrong-transition': {
-      const status = label(t, 'status', outcome.lead.status);
-      return leadCard(outcome.lead, speaker, [warning(t('outcome.wrongTransition', { status }))]);
-    }
+    case 'wrong-transition':
+      return told(outcome.lead, t('outcome.wrongTransition', { status: label(t, 'status', outcome.lead.status) }));
     case 'do-not-contact':
-      return leadCard(outcome.lead, speaker, [warning(t('outcome.doNotContact'))]);
-    case 'stale': {
-      const values = { who: whoIs(outcome.by, speaker), when: when(outcome.at) };
-      return leadCard(outcome.lead, speaker, [warning(t('outcome.stale', values))]);
-    }
+      return told(outcome.lead, t('outcome.doNotContact'));
+    case 'stale':
+      return told(outcome.lead, t('outcome.stale', { who: whoIs(outcome.by, speaker), when: when(outcome.at) }));
     case 'gone':
-      return leadCard(outcome.lead, speaker, [warning(t('outcome.gone', { when: when(outcome.at) }))]);
+      return told(outcome.lead, t('outcome.gone', { when: when(outcome.at) }));
     case 'reason-required': {
       const [suggestion] = outcome.suggestions;
-      const problem = [
-        outcome.given === undefined
+      const given = short(outcome.given ?? '');
+      const problem =
+        given === ''
           ? t('outcome.reasonMissing')
-          : t('outcome.reasonUnknown', { given: short(outcome.given) }),
-        ...(suggestion === undefined ? [] : [t('outcome.reasonSuggested', { suggestion: suggestion.label })]),
-      ].join(' ');
+          : suggestion === undefined
+            ? t('outcome.reasonUnknown', { given })
+            : t('outcome.reasonSuggested', { given, suggestion: suggestion.label });
       const typed = { ...outcome.inputs, reason: suggestion === undefined ? undefined : String(suggestion.code) };
       return formCard(outcome.action, outcome.lead, problem, reasonFields(outcome.choices, typed, speaker), speaker);
     }
@@ -122,13 +128,17 @@ export const outcomeCard = (outcome: ShownOutcome, speaker: Speaker): Message =>
       return formCard(outcome.action, outcome.lead, problem, body, speaker);
     }
     case 'invalid': {
-      const body = outcome.action === 'win' ? dealFields(outcome.lead, outcome.inputs, speaker) : [];
+      const body = fieldsOf(outcome.action, outcome.lead, outcome.inputs, speaker);
       const problem = t(`invalid.${outcome.problem}`, { given: short(outcome.given) });
-      return formCard(outcome.action, outcome.lead, problem, body, speaker);
+      const isCut =
+        outcome.problem === 'note.too-long' &&
+        body.some((element) => element.type === 'Input.Text' && element.id === 'note');
+      const told = isCut ? `${problem} ${t('form.noteCut')}` : problem;
+      return formCard(outcome.action, outcome.lead, told, body, speaker);
     }
     case 'not-allowed':
       if (outcome.why === 'no-role') return sayingCard(t('outcome.noRole'));
-      return sayingCard(outcome.holder ? t('outcome.heldBy', { who: field(outcome.holder) }) : t('outcome.notYours'));
+      return sayingCard(outcome.holder ? t('outcome.heldBy', { who: short(outcome.holder) }) : t('outcome.notYours'));
     case 'not-found':
       return sayingCard(t('outcome.notFound'));
   }

@@ -1,29 +1,37 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import type { CardData, Message } from './adaptive-card.js';
-import { execute, line, message, run, says } from './elements.js';
-import { short } from './lead-text.js';
+import { customerName } from './customer-name.js';
+import { execute, message, says } from './elements.js';
+import { noteField } from './forms.js';
+import { longest, short } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
 /** What somebody sees who has just added the app: three lines and the commands to try. */
-export const welcomeCard = (kind: 'personal' | 'group' | 'channel', hours: number, { t }: Speaker): Message =>
-  message(t('welcome.title'), [
+export const welcomeCard = (kind: 'personal' | 'group' | 'channel', hours: number, { t }: Speaker): Message => {
+  // In a group or channel the bot hears only what mentions it.
+  const place = kind === 'personal' ? 'personal' : 'shared';
+  return message(t('welcome.title'), [
     says(t('welcome.title'), { weight: 'Bolder', size: 'Medium' }),
-    says(t(kind === 'personal' ? 'welcome.personal' : 'welcome.shared')),
-    says(t('welcome.promise', { hours }), {}, 'None'),
-    says(t('welcome.try'), { weight: 'Bolder' }),
+    says(t(`welcome.arrive.${place}`)),
+    says(t('welcome.promise', { hours })),
+    says(t(`welcome.try.${place}`), { weight: 'Bolder' }),
   ]);
+};
 
 /** What the app found when it met Partner Center: one card instead of a thousand. */
-export const firstSyncCard = (counts: { total: number; fresh: number; late: number }, speaker: Speaker): Message => {
-  const { t } = speaker;
-  const title = t('firstSync.title', { count: counts.total });
+export const firstSyncCard = (
+  { total, fresh, late }: { total: number; fresh: number; late: number },
+  { t }: Speaker,
+): Message => {
+  const title = t('firstSync.title', { count: total });
+  const counts = [t('firstSync.fresh', { count: fresh }), t('firstSync.late', { count: late })].join(', ');
   return message(
     title,
     [
       says(title, { weight: 'Bolder', size: 'Medium' }),
-      says(t('firstSync.counts', { fresh: counts.fresh, late: counts.late })),
+      says(total === 0 ? t('firstSync.next') : `${counts}. ${t('firstSync.next')}`),
     ],
-    counts.fresh > 0 ? [execute(t('firstSync.see'), { k: 1, verb: 'new' })] : [],
+    fresh > 0 ? [execute(t('firstSync.see'), { k: 1, verb: 'new' })] : [],
   );
 };
 
@@ -31,33 +39,44 @@ export const firstSyncCard = (counts: { total: number; fresh: number; late: numb
 export const helpCard = (commands: readonly { usage: string; describe: string }[], { t }: Speaker): Message =>
   message(t('command.help'), [
     says(t('command.help'), { weight: 'Bolder', size: 'Medium' }),
-    ...commands.map((command) =>
-      line([run(command.usage, { weight: 'Bolder' }), run(`  ${command.describe}`, { isSubtle: true })], {
-        spacing: 'Small',
-      }),
-    ),
-    says(t('command.helpReasons'), { isSubtle: true }),
-    says(t('command.helpThread'), { isSubtle: true }, 'None'),
+    ...commands.flatMap(({ usage, describe }) => [
+      says(usage, { weight: 'Bolder' }, 'Small'),
+      says(describe, { isSubtle: true, size: 'Small' }, 'None'),
+    ]),
+    says(t('command.helpReasons'), {}, 'Medium'),
+    says(t('command.helpThread'), {}, 'Small'),
   ]);
 
-/** A near miss: what was probably meant, behind a button, because nothing is done on a guess. */
+/**
+ * A near miss: what was probably meant, behind a button, because nothing is done on a guess. What `data` says at more
+ * length than can be read in the question stands below it instead, where it can be read and changed.
+ */
 export const didYouMeanCard = (typed: string, command: string, data: CardData, { t }: Speaker): Message => {
-  const unknown = t('command.unknown', { text: short(typed) });
   const meant = t('command.meant', { command: short(command) });
+  const { note, ...rest } = data;
+  const isLong = note !== undefined && note.length > longest.field;
   return message(
-    unknown,
-    [says(unknown), says(meant, { weight: 'Bolder' })],
-    [execute(t('command.yes', { command: short(command) }), data)],
+    meant,
+    [
+      says(t('command.unknownNear', { text: short(typed) })),
+      says(meant, { weight: 'Bolder' }),
+      ...(isLong ? [noteField(note, t('form.command'))] : []),
+    ],
+    [execute(t('command.yes'), isLong ? rest : data)],
   );
 };
 
 /** Tells a person that Partner Center did not take what they decided. */
 export const refusedCard = (
   facts: { lead: Lead; action: string; who: string; why: 'conflict' | 'refused' | 'gone' },
-  { t }: Speaker,
+  speaker: Speaker,
 ): Message => {
-  const customer = short(facts.lead.customer.name) || t('lead.unnamed');
-  const text = t(`notice.${facts.why}`, { who: short(facts.who), action: facts.action, customer });
+  const { t } = speaker;
+  const title = t('notice.title', { action: facts.action, customer: customerName(facts.lead, speaker) });
   const data: CardData = { k: 1, verb: 'show', leadId: facts.lead.id, version: facts.lead.version };
-  return message(text, [says(text, { weight: 'Bolder' })], [execute(t('button.show'), data)]);
+  return message(
+    title,
+    [says(title, { weight: 'Bolder' }), says(t(`notice.${facts.why}`, { who: short(facts.who) }))],
+    [execute(t('button.show'), data)],
+  );
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
 import type { ClaimedJob, Store } from '../store/store.js';
-import { type Bell, createBell } from './bell.js';
+import { createBell } from './bell.js';
 import { runJob } from './run-job.js';
 import type { Task } from './task.js';
 
@@ -31,11 +31,10 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Tasks that share slots. Each lane looks for its own jobs, so that no task can take the slots of another's. */
+/** Tasks that share slots. Each lane takes jobs for itself, so that no task can take the slots of another's. */
 interface Lane {
   readonly tasks: readonly string[];
   readonly slots: number;
-  readonly bell: Bell;
   running: number;
 }
 
@@ -65,7 +64,6 @@ export const createWorker = (options: WorkerOptions): Worker => {
   const lane = (members: readonly Task[], slots: number): Lane => ({
     tasks: members.map(({ name }) => name),
     slots,
-    bell: createBell(clock),
     running: 0,
   });
   const lanes = [
@@ -74,7 +72,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
       concurrency,
     ),
     ...tasks.flatMap((task) => (task.concurrency === undefined ? [] : [lane([task], task.concurrency)])),
-  ];
+  ].filter(({ tasks }) => tasks.length > 0);
   const taskOf = new Map(tasks.map((task) => [task.name, task]));
   const runs = new Set<Run>();
   const watchers = new Set<() => void>();
@@ -83,9 +81,8 @@ export const createWorker = (options: WorkerOptions): Worker => {
   let stopping = false;
   let serving: Promise<unknown> | undefined;
 
-  const wake = () => {
-    for (const { bell } of lanes) bell.ring();
-  };
+  const bell = createBell(clock);
+  const wake = () => bell.ring();
   const quiet = () => runs.size === 0 && looking === 0;
   const changed = () => {
     for (const watcher of watchers) watcher();
@@ -130,35 +127,49 @@ export const createWorker = (options: WorkerOptions): Worker => {
     runs.add(run);
   };
 
-  /** Takes as many jobs as there are free slots. Returns how long to wait before looking again, unless woken. */
-  const look = async (lane: Lane): Promise<number> => {
-    const free = lane.slots - lane.running;
-    if (free === 0) return longestWaitMs;
-    const request = { tasks: lane.tasks, now: clock.now(), limit: free, leaseMs };
+  /** Takes as many due jobs of a lane as it has free slots; how many that were. */
+  const fill = async (lane: Lane, now: number): Promise<number> => {
+    const request = { tasks: lane.tasks, now, limit: lane.slots - lane.running, leaseMs };
     const claimed = await store.transaction((tx) => tx.jobs.claim(request));
     for (const job of claimed) begin(lane, job);
-    if (claimed.length === free) return longestWaitMs;
-    const next = await store.read.jobs.nextRunAt(lane.tasks);
-    return Math.max(shortestWaitMs, Math.min(longestWaitMs, (next ?? Infinity) - clock.now()));
+    return claimed.length;
   };
 
-  const serve = async (lane: Lane) => {
+  /**
+   * Fills every lane that has free slots and due jobs. One question tells which ones have, because most wakes are about
+   * one lane. Returns how long to wait before looking again, unless woken; the end of a job wakes.
+   */
+  const look = async (): Promise<number> => {
+    const open = lanes.filter((lane) => lane.running < lane.slots);
+    const due = await store.read.jobs.dueAt(open.flatMap((lane) => lane.tasks));
+    const now = clock.now();
+    let waitMs = longestWaitMs;
+    for (const lane of open) {
+      const next = Math.min(...lane.tasks.map((task) => due.get(task) ?? Infinity));
+      if (next > now) waitMs = Math.min(waitMs, next - now);
+      // Something was taken, so more may be due; or what is due is just being changed by another transaction.
+      else waitMs = (await fill(lane, now)) > 0 ? 0 : Math.min(waitMs, shortestWaitMs);
+    }
+    return waitMs;
+  };
+
+  const serve = async () => {
     while (!stopping) {
       looks += 1;
       looking += 1;
-      const waitMs = await look(lane).catch((err: unknown) => {
+      const waitMs = await look().catch((err: unknown) => {
         log?.error({ err }, 'no jobs taken');
         return afterTroubleMs;
       });
       looking -= 1;
       changed();
-      await lane.bell.wait(waitMs);
+      if (waitMs > 0) await bell.wait(waitMs);
     }
   };
 
   return {
     start: () => {
-      serving ??= Promise.all(lanes.map(serve));
+      serving ??= serve();
     },
     wake,
     idle: async () => {

@@ -142,14 +142,32 @@ export const jobTable = ({ db, org, dialect }: Scope): JobTable => {
         .execute();
     },
 
+    dueAt: async (tasks) => {
+      if (tasks.length === 0) return new Map();
+      // One look into the index per task; grouping would read every job that is planned for later.
+      const first = (task: string) =>
+        jobs().where('task', '=', task).where('due_at', 'is not', null).orderBy('due_at').limit(1).select('due_at');
+      const row = await db.selectNoFrom(tasks.map((task, index) => first(task).as(String(index)))).executeTakeFirst();
+      const times = Object.values<number | null>(row ?? {});
+      return new Map(
+        tasks.flatMap((task, index) => {
+          const due = times[index] ?? null;
+          return due === null ? [] : [[task, due] as const];
+        }),
+      );
+    },
+
     nextRunAt: async (tasks) => {
       if (tasks.length === 0) return undefined;
-      const { next } = await jobs()
+      const next = await jobs()
         .where('state', '=', 'waiting')
         .where('task', 'in', tasks)
-        .select((row) => row.fn.min('due_at').as('next'))
-        .executeTakeFirstOrThrow();
-      return next ?? undefined;
+        .where('due_at', 'is not', null)
+        .orderBy('due_at')
+        .limit(1)
+        .select('due_at')
+        .executeTakeFirst();
+      return next?.due_at ?? undefined;
     },
 
     counts: async () => {

@@ -43,7 +43,6 @@ const mostRuns = 3;
 
 const createStore = (db: Kysely<Database>, dialect: Dialect, org: string): Store => {
   const guard = createNestingGuard();
-  const outside = db.withPlugin(guard.plugin);
   let closed: Promise<void> | undefined;
 
   const transaction: Store['transaction'] = async (work) => {
@@ -62,19 +61,26 @@ const createStore = (db: Kysely<Database>, dialect: Dialect, org: string): Store
   return {
     engine: dialect.engine,
     transaction,
-    read: tables({ db: outside, org, dialect }),
-    ready: () => isMigrated(outside).catch(() => false),
+    read: tables({ db: db.withPlugin(guard.plugin), org, dialect }),
+    ready: async () => {
+      guard.check();
+      return isMigrated(db).catch(() => false);
+    },
     backup: async (path) => {
       if (dialect.engine !== 'sqlite') throw new Error('Back up PostgreSQL with its own tools, such as pg_dump');
-      await backupSqlite(outside, path);
+      guard.check();
+      await backupSqlite(db, path);
     },
-    close: () => {
-      // Waits its turn behind a transaction that is still running.
-      closed ??= db
-        .connection()
-        .execute(async () => undefined)
-        .finally(() => db.destroy());
-      return closed;
+    close: async () => {
+      guard.check();
+      closed ??= close(db, dialect);
+      await closed;
     },
   };
+};
+
+/** Waits for what is still running; PostgreSQL's pool does so by itself. */
+const close = async (db: Kysely<Database>, dialect: Dialect): Promise<void> => {
+  if (dialect.engine === 'sqlite') await db.connection().execute(async () => undefined);
+  await db.destroy();
 };

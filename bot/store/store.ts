@@ -18,10 +18,7 @@ export interface Store {
   readonly read: Tx;
   /** True when the database answers and its schema is the one this program was built for. */
   ready(): Promise<boolean>;
-  /**
-   * Writes a consistent copy of the embedded database to `path`, which must not be there yet; the copy is an `app.db`
-   * by itself. PostgreSQL refuses: it has pg_dump.
-   */
+  /** Copies the embedded database to a new file, an `app.db` by itself. PostgreSQL refuses: it has pg_dump. */
   backup(path: string): Promise<void>;
   /** Waits for the transactions that are running, then gives the database up. */
   close(): Promise<void>;
@@ -54,7 +51,7 @@ export interface LeadRecord {
 }
 
 /** What we know of a lead and Partner Center does not. */
-export interface LocalFacts {
+interface LocalFacts {
   assignee?: { id: string; name: string };
   /** Who brought the lead into its present status, and when (ISO 8601). */
   decided?: { by: Actor; at: string };
@@ -246,7 +243,7 @@ export interface ClaimedJob {
 }
 
 /** A job that was laid aside. */
-export interface DeadJob {
+interface DeadJob {
   readonly key: string;
   readonly task: string;
   readonly attempts: number;
@@ -280,6 +277,8 @@ export interface JobTable {
   cancel(key: string): Promise<void>;
   /** Gives up every lease. Done by `openStore` when it opens an embedded database, which no other process can have. */
   recover(): Promise<void>;
+  /** Of each task that has jobs: when the next one may be taken, be it waiting or held by a lease that will end. */
+  dueAt(tasks: readonly string[]): Promise<Map<string, number>>;
   /** When the next waiting job of these tasks is due; jobs that somebody holds are left aside. */
   nextRunAt(tasks: readonly string[]): Promise<number | undefined>;
   counts(): Promise<{ waiting: number; running: number; dead: number }>;

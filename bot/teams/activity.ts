@@ -52,6 +52,16 @@ export const splitThread = (conversationId: string): { base: string; threadId?: 
 export const tenantOf = (activity: Activity): string | undefined =>
   (activity.channelData?.tenant?.id ?? activity.conversation.tenantId)?.toLowerCase();
 
+/** Teams sends the text of a message with these five written out, and spaces that must not break. */
+const entities: Readonly<Record<string, string>> = {
+  '&nbsp;': ' ',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
 /** What somebody typed, without the mention of the bot and without Teams' markup of it. */
 export const typedText = (activity: Activity): string => {
   let typed = activity.text ?? '';
@@ -60,7 +70,7 @@ export const typedText = (activity: Activity): string => {
     typed = typed.replace(entity.text, ' ');
   }
   return typed
-    .replace(/&nbsp;/g, ' ')
+    .replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)
     .replace(/\s+/g, ' ')
     .trim();
 };

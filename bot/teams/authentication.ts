@@ -55,14 +55,19 @@ export const createAuthentication = (bot: Config['bot']): BotFrameworkAuthentica
     new AuthenticationConfiguration(),
   );
 
-/** The SDK reports a wrong signature or `alg: none` as a plain error of its token library. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof AuthenticationError ||
-  (error instanceof Error && /^(JsonWebTokenError|TokenExpiredError|NotBeforeError)$/.test(error.name));
+/** How long the keys may take to come. Teams itself waits 15 s for an answer. */
+const keysWithinMs = 5_000;
+
+/** The keys could not be fetched, which says nothing about the token. Anything else that the SDK throws does. */
+const isTrouble = (error: unknown): boolean =>
+  error instanceof AuthenticationError
+    ? error.statusCode >= 500
+    : error instanceof Error && ['FetchError', 'TimeoutError'].includes(error.name);
 
 /**
- * Checks the token of an activity. Throws `unauthenticated` for every token that is not right, and
- * `partner-center-unavailable`-like retryable trouble as `internal` when the keys cannot be fetched: closed either way.
+ * Checks the token of an activity. Throws `unauthenticated` for every token that is not right (the SDK reports many of
+ * them as plain errors of its libraries), and a retryable `internal` when the keys to check it with cannot be fetched:
+ * closed either way.
  */
 export const authenticate = async (
   authentication: BotFrameworkAuthentication,
@@ -70,9 +75,20 @@ export const authenticate = async (
   header: string,
 ): Promise<AuthenticateRequestResult> => {
   try {
-    return await authentication.authenticateRequest(activity, header);
+    return await inTime(authentication.authenticateRequest(activity, header));
   } catch (error) {
-    if (isRefusal(error)) throw new AppError('unauthenticated', 'the Bot Framework token was refused');
-    throw new AppError('internal', 'the Bot Framework token could not be checked', { retryable: true, cause: error });
+    if (isTrouble(error)) {
+      throw new AppError('internal', 'the Bot Framework token could not be checked', { retryable: true, cause: error });
+    }
+    throw new AppError('unauthenticated', 'the Bot Framework token was refused', { cause: error });
   }
+};
+
+/** The SDK fetches the keys without any time limit. */
+const inTime = async <T>(work: Promise<T>): Promise<T> => {
+  const limit = AbortSignal.timeout(keysWithinMs);
+  return Promise.race([
+    work,
+    new Promise<T>((_, reject) => limit.addEventListener('abort', () => reject(limit.reason))),
+  ]);
 };

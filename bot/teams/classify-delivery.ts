@@ -21,6 +21,9 @@ const codeOf = (text: string): string | undefined => {
   }
 };
 
+/** Teams' limits are counted over an hour at most; whoever asks for a longer wait is not taken at its word. */
+const longestWaitSeconds = 3600;
+
 /**
  * What a refusal of the Bot Connector means for the message and its conversation (Teams documentation, "Status codes
  * from bot conversational APIs"). Only codes are taken over, never message texts.
@@ -28,13 +31,14 @@ const codeOf = (text: string): string | undefined => {
 export const classifyDelivery = (status: number, retryAfter: string | null, text: string): DeliveryError => {
   const code = codeOf(text);
   const reason = code ?? `http-${status}`;
-  const seconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+  const told = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+  const waitMs = told === undefined ? undefined : Math.min(told, longestWaitSeconds) * 1000;
   if (status === 404) {
     return new DeliveryError(code === 'ActivityNotFoundInConversation' ? 'messageGone' : 'conversationGone', reason);
   }
   if (status === 403) return new DeliveryError('conversationGone', reason);
   if (status === 401 || status === 412 || status === 429 || status >= 500) {
-    return new DeliveryError('later', reason, seconds === undefined ? undefined : seconds * 1000);
+    return new DeliveryError('later', reason, waitMs);
   }
   return new DeliveryError('never', reason);
 };

@@ -11,6 +11,9 @@ const memberSchema = z.object({
   userPrincipalName: z.string().optional().catch(undefined),
 });
 
+/** Stands for the id of a message that Teams took without telling one. */
+const noId = 'unknown';
+
 /** How long Teams gets to answer. Longer than it needs, shorter than a job's lease. */
 const answerWithinMs = 15_000;
 
@@ -65,7 +68,7 @@ export const createConnector = (options: ConnectorOptions): Connector => {
     const text = await call(reference, 'POST', path, activityOf(reference, conversationId, message));
     const answer = resourceSchema.safeParse(parsed(text));
     // Taken, but without an id there is no updating it: better one card that stays as it is than a second one.
-    return answer.success ? answer.data.id : 'unknown';
+    return answer.success ? answer.data.id : noId;
   };
 
   return {
@@ -73,6 +76,7 @@ export const createConnector = (options: ConnectorOptions): Connector => {
       post(readReference(conversation.reference), threadId ?? conversation.id, message),
 
     async update(conversation, threadId, activityId, message) {
+      if (activityId === noId) return;
       const reference = readReference(conversation.reference);
       const id = threadId ?? conversation.id;
       const path = `${encodeURIComponent(id)}/activities/${encodeURIComponent(activityId)}`;

@@ -1,7 +1,7 @@
 import { AppError } from '@marketplace-leads/shared/errors';
 import { CloudAdapter, type Activity as SdkActivity } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
-import type { Config } from '../config.js';
+import { type Config, isLoopback } from '../config.js';
 import { activitySchema, tenantOf } from './activity.js';
 import { authenticate, createAuthentication } from './authentication.js';
 import type { Turn } from './turn.js';
@@ -33,11 +33,9 @@ class Adapter extends CloudAdapter {
 
 type InvokeBody = Awaited<ReturnType<Turn>>;
 
-const isLoopbackUrl = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
-
 /**
  * The bot's end of the Bot Framework protocol. Nobody gets past it without a right token; without bot credentials
- * nobody gets past it from another machine, and nothing is sent to one (teams-platform: "fail closed"). Throws AppError.
+ * nobody gets past it from another machine, and nothing is sent to one: closed where settings are missing. Throws AppError.
  */
 export const createEndpoint = (config: Pick<Config, 'bot' | 'tenants'>, turn: Turn) => {
   const authentication = createAuthentication(config.bot);
@@ -53,10 +51,14 @@ export const createEndpoint = (config: Pick<Config, 'bot' | 'tenants'>, turn: Tu
     const parsed = activitySchema.safeParse(request.body);
     // The SDK compares the token with the activity, so an unreadable one is checked against as much as there is of it.
     const raw = (typeof request.body === 'object' && request.body !== null ? request.body : {}) as SdkActivity;
+    // The SDK takes any key for an activity that names no channel.
+    if (config.bot !== undefined && !(typeof raw.channelId === 'string' && raw.channelId.trim() !== '')) {
+      throw new AppError('unauthenticated', 'no channel that the token could be for');
+    }
     const checked = await authenticate(authentication, raw, config.bot === undefined ? '' : request.authorization);
     if (!parsed.success) throw new AppError('bad-request', 'not an activity');
     const activity = parsed.data;
-    if (config.bot === undefined && !isLoopbackUrl(activity.serviceUrl)) {
+    if (config.bot === undefined && !isLoopback(new URL(activity.serviceUrl).hostname)) {
       throw new AppError('unauthenticated', 'a server without bot credentials talks to this machine only');
     }
     const tenant = tenantOf(activity);
@@ -67,5 +69,3 @@ export const createEndpoint = (config: Pick<Config, 'bot' | 'tenants'>, turn: Tu
     return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
   };
 };
-
-export type Endpoint = ReturnType<typeof createEndpoint>;

@@ -20,14 +20,25 @@ const kindOf = (activity: Activity): Place['kind'] => {
   }
 };
 
-const zoneOf = (activity: Activity): string | undefined => {
-  const named = activity.localTimezone ?? activity.entities?.find((entity) => entity.type === 'clientInfo')?.timezone;
-  if (named === undefined) return undefined;
+/** Asking whether a zone exists is slow, and every activity names one; there are some 600 zones and aliases. */
+const zones = new Map<string, string | undefined>();
+
+const knownZone = (name: string): string | undefined => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: named }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }
+};
+
+const zoneOf = (activity: Activity): string | undefined => {
+  const named = activity.localTimezone ?? activity.entities?.find((entity) => entity.type === 'clientInfo')?.timezone;
+  if (named === undefined) return undefined;
+  if (!zones.has(named)) {
+    if (zones.size >= 1000) zones.clear();
+    zones.set(named, knownZone(named));
+  }
+  return zones.get(named);
 };
 
 /** The chat or channel of an activity, without its thread. */

@@ -5,6 +5,7 @@ import type { Log } from '@marketplace-leads/bot/log';
 import { afterEach, beforeEach } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.js';
 import type { Engine } from './engines.js';
+import { sandboxSettings } from './sandbox-settings.js';
 import { actingOn, startTeams, type Teams } from './teams.js';
 
 /** What the app logged as a warning or an error. */
@@ -13,17 +14,6 @@ export interface Logged {
   message: string;
   fields: object;
 }
-
-/** The settings by which a server finds the sandbox. */
-export const sandboxSettings = (sandbox: Sandbox): Record<string, string> => ({
-  ENTRA_AUTHORITY: sandbox.url,
-  PARTNER_CENTER_URL: sandbox.referralsUrl,
-  PARTNER_CENTER_TENANT_ID: sandbox.credentials.tenantId,
-  PARTNER_CENTER_CLIENT_ID: sandbox.credentials.clientId,
-  PARTNER_CENTER_CLIENT_SECRET: sandbox.credentials.clientSecret,
-  PARTNER_CENTER_REFRESH_TOKEN: sandbox.credentials.refreshToken,
-  PARTNER_CENTER_RATE: '6000',
-});
 
 /** The real app with a real database, in front of the sandbox and of a Teams that keeps what it is sent. */
 export interface Running {
@@ -38,10 +28,12 @@ export interface Running {
   settled(): Promise<void>;
 }
 
+type Settings = Record<string, string>;
+
 /** Starts an app per test. `settings` are further settings of the server. */
 export const useApp = (
   engine: Engine,
-  options: { sandbox?: SandboxOptions; settings?: Record<string, string> } = {},
+  options: { sandbox?: SandboxOptions; settings?: Settings | ((sandbox: Sandbox) => Settings) } = {},
 ): Running => {
   let current: { app: App; sandbox: Sandbox; teams: Teams; people: Running['people']; logged: Logged[] } | undefined;
   const now = () => {
@@ -59,8 +51,9 @@ export const useApp = (
       warn: (fields, message) => logged.push({ level: 'warn', message, fields }),
       error: (fields, message) => logged.push({ level: 'error', message, fields }),
     };
+    const further = typeof options.settings === 'function' ? options.settings(sandbox) : options.settings;
     const read = readConfig(
-      { PORT: '0', POLL_SECONDS: '3600', ...sandboxSettings(sandbox), ...engine.env(), ...options.settings },
+      { PORT: '0', POLL_SECONDS: '3600', ...sandboxSettings(sandbox), ...engine.env(), ...further },
       () => '',
     );
     if (!read.ok) throw new Error(read.problems.join('\n'));

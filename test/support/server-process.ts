@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../bot/dist/index.js', import.meta.url));
+/** The built server, wherever this file itself runs from. */
+const program = createRequire(import.meta.url).resolve('@marketplace-leads/bot/index');
 
 /** A port that is free now. */
 export const freePort = (): Promise<number> =>

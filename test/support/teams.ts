@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { people } from './playground.js';
 
@@ -86,6 +87,7 @@ export const startTeams = async () => {
   const order: TeamsMessage[] = [];
   let faults: ConnectorFault[] = [];
   let serial = 0;
+  let updateDelayMs = 0;
   const requests: { method: string; path: string; at: number; authorization?: string }[] = [];
 
   const fail = (response: ServerResponse, status: number, code: string, retryAfter?: number) => {
@@ -145,6 +147,7 @@ export const startTeams = async () => {
       return fail(response, fault.status, fault.code ?? 'ServiceError', fault.retryAfter);
     }
     if (body.length > 100_000) return fail(response, 413, 'MessageSizeTooBig');
+    if (request.method === 'PUT' && updateDelayMs > 0) await pause(updateDelayMs);
     let message: TeamsMessage | undefined;
     try {
       message = take(conversationId, request.method === 'PUT' ? id : undefined, body);
@@ -198,6 +201,10 @@ export const startTeams = async () => {
     messages: order,
     activity,
     fault: (fault: ConnectorFault) => faults.push(fault),
+    /** Lets every update of a message take this long. */
+    delayUpdates: (milliseconds: number) => {
+      updateDelayMs = milliseconds;
+    },
     /** Somebody deletes a message. */
     forget: (message: TeamsMessage) => messages.delete(`${message.conversationId} ${message.id}`),
     in: (where: Where, who: Who = 'alex') =>

@@ -1,10 +1,11 @@
 import { createInstance, type TFunction } from 'i18next';
-import { en } from './en.js';
+import { de } from './de.js';
+import { en, type Texts } from './en.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: Texts };
   }
 }
 
@@ -12,7 +13,7 @@ const catalogues = createInstance();
 void catalogues.init({
   initAsync: false,
   fallbackLng: 'en',
-  resources: { en: { translation: en } },
+  resources: { en: { translation: en }, de: { translation: de } },
   // Texts are put into cards as plain text runs, never as HTML or markdown; see ../elements.ts.
   interpolation: { escapeValue: false, skipOnVariables: true },
 });

@@ -24,7 +24,7 @@ export const firstTables: Migration = {
       .addUniqueConstraint('leads_referral', ['org_id', 'referral_id'])
       .execute();
     await db.schema.createIndex('leads_newest').on('leads').columns(['org_id', 'created_at']).execute();
-    await db.schema.createIndex('leads_status').on('leads').columns(['org_id', 'status', 'updated_at']).execute();
+    await db.schema.createIndex('leads_status').on('leads').columns(['org_id', 'status', 'created_at']).execute();
     await db.schema.createIndex('leads_assignee').on('leads').columns(['org_id', 'assignee_id']).execute();
 
     await table('lead_history')
@@ -47,7 +47,11 @@ export const firstTables: Migration = {
       .addPrimaryKeyConstraint('cards_key', ['org_id', 'id'])
       .addForeignKeyConstraint('cards_lead', ['org_id', 'lead_id'], 'leads', ['org_id', 'id'])
       .execute();
-    await db.schema.createIndex('cards_of_lead').on('cards').columns(['org_id', 'lead_id', 'seq']).execute();
+    await db.schema
+      .createIndex('cards_of_lead')
+      .on('cards')
+      .columns(['org_id', 'lead_id', 'conversation_id'])
+      .execute();
     const activity = ['org_id', 'conversation_id', 'activity_id'];
     await db.schema.createIndex('cards_activity').on('cards').columns(activity).execute();
 
@@ -113,6 +117,7 @@ export const firstTables: Migration = {
       .addPrimaryKeyConstraint('jobs_key', ['org_id', 'key'])
       .execute();
     await db.schema.createIndex('jobs_due').on('jobs').columns(['org_id', 'due_at']).execute();
+    await db.schema.createIndex('jobs_due_of_task').on('jobs').columns(['org_id', 'task', 'due_at']).execute();
 
     await table('budget')
       .addColumn('name', 'text', notNull)

@@ -2,7 +2,7 @@ import type { QueryExecutorProvider, SchemaModule } from 'kysely';
 import type { Dialect } from '../dialect.js';
 
 /** The database as a migration sees it: tables are made with `schema`, rows are changed with raw `sql`. */
-export interface MigrationScope extends QueryExecutorProvider {
+interface MigrationScope extends QueryExecutorProvider {
   readonly schema: SchemaModule;
 }
 

@@ -8,7 +8,6 @@ export const readAt = Date.parse('2026-03-04T09:42:00Z');
 /** The instant so many hours before the cards are read; negative = after. */
 export const hoursAgo = (hours: number): string => new Date(readAt - hours * 3_600_000).toISOString();
 
-export const alex = { kind: 'person', id: 'alex', name: 'Alex Wilber' } as const;
 export const megan = { kind: 'person', id: 'megan', name: 'Megan Bowen' } as const;
 
 export const fabrikam: Lead['customer'] = {

@@ -1,0 +1,13 @@
+import { leadVariants } from './lead-variants.js';
+import { otherVariants } from './other-variants.js';
+import { outcomeVariants } from './outcome-variants.js';
+import type { Material, Variants } from './variant.js';
+
+const asItIs: Material = { lead: (lead) => lead, said: (text) => text };
+
+/** Every card that the product sends, by name. */
+export const variantsOf = (material: Material = asItIs): Variants => ({
+  ...leadVariants(material),
+  ...outcomeVariants(material),
+  ...otherVariants(material),
+});
