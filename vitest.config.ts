@@ -26,7 +26,6 @@ export default defineConfig({
       project('app', ['test/{app,faults}/**/*.test.ts']),
       project('playground', ['test/playground/**/*.test.ts']),
       project('soak', ['test/soak/**/*.test.ts']),
-      project('bench', ['test/bench/**/*.test.ts']),
     ],
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default'],

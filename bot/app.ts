@@ -1,16 +1,20 @@
 import { createReferralsClient } from '@marketplace-leads/shared/partner-center/client';
+import { adminAddress } from './admin/admin-address.js';
+import { type AdminSocket, openAdminSocket } from './admin/admin-socket.js';
+import { writeBackup } from './admin/backup-command.js';
 import { type Clock, systemClock } from './clock.js';
-import type { Config } from './config.js';
+import { type Config, isLoopback } from './config.js';
+import { closeServer } from './http/close-server.js';
 import { createHttpServer } from './http/server.js';
 import { askForPoll, createPollTask } from './intake/poll-task.js';
-import { createPruneTask } from './jobs/prune-task.js';
+import { askForPrune, createPruneTask } from './jobs/prune-task.js';
 import type { Task } from './jobs/task.js';
 import { createWorker } from './jobs/worker.js';
 import type { Log } from './log.js';
 import { createCardTask } from './outbox/card-task.js';
 import { createNoticeTask } from './outbox/notice-task.js';
 import { createPushTask } from './outbox/push-task.js';
-import { createAppTokens, createUserTokens } from './partner-center/entra-token.js';
+import { createUserTokens } from './partner-center/entra-token.js';
 import { createRefreshTokenStore } from './partner-center/refresh-token-store.js';
 import { createSharedBudget } from './partner-center/shared-budget.js';
 import { fetchTransport } from './partner-center/transport.js';
@@ -24,6 +28,7 @@ import { createReceiveLeads } from './services/receive-leads.js';
 import { createReplies } from './services/replies.js';
 import { openStore } from './store/open-store.js';
 import type { Store } from './store/store.js';
+import { createBotTokens } from './teams/bot-tokens.js';
 import { createConnector } from './teams/connector.js';
 import { createEndpoint } from './teams/endpoint.js';
 import { createTurn } from './teams/turn.js';
@@ -49,13 +54,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const botTokens = (config: Config, clock: Clock): (() => Promise<string | undefined>) => {
-  const { bot } = config;
-  if (bot?.secret === undefined) return async () => undefined;
-  const client = { authority: config.authority, tenantId: bot.tenantId, clientId: bot.id, clientSecret: bot.secret };
-  return createAppTokens(client, 'https://api.botframework.com/.default', () => clock.now());
-};
-
 const referralsClient = (config: Config, store: Store, clock: Clock, parts: AppParts) => {
   const account = config.partnerCenter;
   if (account === undefined) return undefined;
@@ -68,6 +66,28 @@ const referralsClient = (config: Config, store: Store, clock: Clock, parts: AppP
     budget: createSharedBudget(store, clock, config.partnerCenterRate),
     newId: parts.newId,
   });
+};
+
+/**
+ * Where messages may be sent to: over TLS, because our token goes along; and without a bot registration to this machine
+ * only, whatever the database remembers of another time.
+ */
+const mayCall =
+  (config: Config) =>
+  (serviceUrl: string): boolean => {
+    const { protocol, hostname } = new URL(serviceUrl);
+    return isLoopback(hostname) || (config.bot !== undefined && protocol === 'https:');
+  };
+
+/** Not every file system knows sockets; without one the server does its work, and must stop to be backed up. */
+const openAdmin = async (dataDir: string, store: Store, log: Log): Promise<AdminSocket | undefined> => {
+  try {
+    const backup = ({ path }: { path: string }) => writeBackup((file) => store.backup(file), path);
+    return await openAdminSocket(adminAddress(dataDir), { backup }, log);
+  } catch (error) {
+    log.warn({ err: error }, 'there is no admin socket: stop the server to back it up');
+    return undefined;
+  }
 };
 
 /** Puts the house together and opens its door: store, services, jobs, bot, HTTP. Throws when any of it cannot start. */
@@ -91,7 +111,7 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
   };
   const conversations = createConversations(house);
   const find = createFindLeads(house);
-  const connector = createConnector({ token: botTokens(config, clock), mayCall: () => true });
+  const connector = createConnector({ token: createBotTokens(config, () => clock.now()), mayCall: mayCall(config) });
   const outbox = { house, sender: connector, conversations, log, timeZone: config.timeZone };
   const client = referralsClient(config, store, clock, parts);
   const tasks: Task[] = [createCardTask(outbox), createNoticeTask(outbox, find), createPruneTask(house)];
@@ -124,21 +144,24 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     log,
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
   });
+  const admin = store.engine === 'sqlite' ? await openAdmin(config.dataDir, store, log) : undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       server.server.once('error', reject);
       server.listen(config.port, config.host, resolve);
     });
   } catch (error) {
+    await admin?.close();
     await store.close();
     throw error;
   }
   worker.start();
+  await askForPrune(house);
   if (client !== undefined) await askForPoll(store, clock.now());
   worker.wake();
   const address = server.address();
   return {
-    url: `http://${config.host}:${address.port}`,
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${address.port}`,
     store,
     async poll() {
       await askForPoll(store, clock.now());
@@ -146,11 +169,9 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     },
     idle: () => worker.idle(),
     async stop() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.server.closeIdleConnections();
-      });
+      await closeServer(server);
       await worker.stop();
+      await admin?.close();
       await store.close();
     },
   };

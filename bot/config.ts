@@ -45,7 +45,8 @@ export interface Config {
   metricsToken?: string;
 }
 
-const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
+/** Whether a host name, also as `URL` writes it, means this machine. */
+export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
 
 const url = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
   error: 'is not an http(s) address',

@@ -9,7 +9,7 @@ export type ReadFile = (path: string) => Uint8Array | undefined;
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Width and height in pixels from the header of a PNG file, or undefined when the bytes are not a PNG. */
-export const pngSize = (bytes: Uint8Array): { width: number; height: number } | undefined => {
+const pngSize = (bytes: Uint8Array): { width: number; height: number } | undefined => {
   if (bytes.length < 24 || pngSignature.some((byte, index) => bytes[index] !== byte)) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { width: view.getUint32(16), height: view.getUint32(20) };

@@ -1,5 +1,5 @@
 /** What `fillPlaceholders` found no value for, and where the first use of it is (`bots[0].botId`). */
-export interface MissingPlaceholder {
+interface MissingPlaceholder {
   readonly name: string;
   readonly usedAt: string;
 }

@@ -2,26 +2,24 @@
  * The codes by which people, programs and logs tell what went wrong (HTTP error bodies use the same words).
  * Expected outcomes of an action are values, not errors; an AppError is for what should not have happened.
  */
-export const errorCodes = [
-  'bad-request',
-  'unauthenticated',
-  'not-allowed',
-  'not-found',
-  'stale',
-  'already-accepted',
-  'closed',
-  'wrong-transition',
-  'reason-required',
-  'notes-required',
-  'conflict',
-  'upload-running',
-  'file-rejected',
-  'too-large',
-  'rate-limited',
-  'partner-center-unavailable',
-  'internal',
-] as const;
-export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorCode =
+  | 'bad-request'
+  | 'unauthenticated'
+  | 'not-allowed'
+  | 'not-found'
+  | 'stale'
+  | 'already-accepted'
+  | 'closed'
+  | 'wrong-transition'
+  | 'reason-required'
+  | 'notes-required'
+  | 'conflict'
+  | 'upload-running'
+  | 'file-rejected'
+  | 'too-large'
+  | 'rate-limited'
+  | 'partner-center-unavailable'
+  | 'internal';
 
 /**
  * Something that should not have happened. `message` is for engineers and may end up in a log, so it never holds

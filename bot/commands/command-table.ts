@@ -71,7 +71,7 @@ const leadAndReason =
 
 /** "fabrikam 25000 EUR 2026-12-31" → lead, value, currency, close date. */
 const leadAndDeal = (words: string): Arguments[] => {
-  const split = splitDeal(words);
+  const split = splitDeal(words.normalize('NFKC'));
   const { rest, valueText, currencyText, dateText } = split;
   return [
     {

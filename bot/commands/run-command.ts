@@ -10,8 +10,8 @@ import type { Found } from '../services/find-leads.js';
 import type { Arguments, LeadCommand } from './command-table.js';
 import { matchCommand } from './match-command.js';
 
-/** Longest text that is looked at; a person's command is short, and words cost a search each. */
-const longestCommand = 4000;
+/** Longest text that is looked at: far more than any note may have, so that a long one is refused and not cut. */
+const longestCommand = 10_000;
 
 /** The button text of a picker: what will be done with the lead that is chosen. */
 const buttonOf = ({ name }: LeadCommand) => (name === 'help' || name === 'leads' || name === 'new' ? 'show' : name);
@@ -32,14 +32,21 @@ const pickerCard = (command: LeadCommand, args: Arguments, found: Found, { speak
 
 /**
  * A name can end like a reason or a value: "decline studio 2", "close won contoso 365". When all that was taken off as
- * an input stands in the lead's own name, it was the name: nothing irreversible is done on a guess.
+ * an input stands in the own name of a lead that may be meant, it was the name: nothing irreversible is done on a guess.
  */
-const unlessItsName = (args: Arguments, whole: string, lead: Lead): Arguments => {
-  const taken = normaliseWords(whole).slice(normaliseWords(args.lead).length);
-  const name = normaliseWords(`${lead.customer.name} ${lead.name}`);
-  const isName = taken.length > 0 && taken.every((word) => name.includes(word));
-  return isName ? { lead: whole, inputs: {} } : args;
+const unlessItsName = (args: Arguments, whole: string, leads: readonly Lead[]): Arguments => {
+  const { note } = args.inputs;
+  const words = normaliseWords(whole);
+  const taken = words.slice(normaliseWords(args.lead).length, words.length - normaliseWords(note ?? '').length);
+  const isName = (lead: Lead): boolean => {
+    const name = normaliseWords(`${lead.customer.name} ${lead.name}`);
+    return taken.length > 0 && taken.every((word) => name.includes(word));
+  };
+  return leads.some(isName) ? { lead: whole, inputs: note === undefined ? {} : { note } } : args;
 };
+
+const leadsOf = (found: Found): readonly Lead[] =>
+  found.kind === 'one' ? [found.lead] : found.kind === 'several' ? found.leads : found.similar;
 
 /**
  * A command about a lead: the lead is named by words, or is the one whose thread this is. The first reading of the words
@@ -60,8 +67,9 @@ const runOnLead = async (
       continue;
     }
     const found = await context.find.byWords(context.person, args.lead);
-    if (found.kind === 'one') return command.run(found.lead.id, unlessItsName(args, words, found.lead), context);
-    if (best === undefined || (best.found.kind === 'none' && found.kind === 'several')) best = { args, found };
+    const meant = unlessItsName(args, words, leadsOf(found));
+    if (found.kind === 'one') return command.run(found.lead.id, meant, context);
+    if (best === undefined || (best.found.kind === 'none' && found.kind === 'several')) best = { args: meant, found };
   }
   if (best === undefined) return sayingCard(t('command.needsLead', { example: `${command.words[0]} fabrikam` }));
   // In a lead's thread, words after "decline" that name no lead are a reason that we do not know: the form asks.

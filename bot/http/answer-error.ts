@@ -37,7 +37,11 @@ export const answerError = (error: unknown, log: Log): { status: number; body: o
   const code = error instanceof AppError ? error.code : 'internal';
   const status = statusOf[code];
   if (status >= 500) log.error({ err: error, ref }, 'a request failed');
-  else log.debug({ code, ref }, 'a request was refused');
+  else {
+    const reason = error instanceof AppError ? error.message : undefined;
+    // Who is not let in may have done nothing wrong: a setting of ours may be.
+    log[status === 401 || status === 403 ? 'info' : 'debug']({ code, ref, reason }, 'a request was refused');
+  }
   const message = messageOf[code] ?? 'Something went wrong on our side. Try again in a minute.';
   return { status, body: { error: { code, message, ref } } };
 };

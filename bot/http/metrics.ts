@@ -27,5 +27,3 @@ export const createMetrics = (store: Store) => {
     contentType: registry.contentType,
   };
 };
-
-export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,16 +1,25 @@
 import { timingSafeEqual } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { AppError } from '@marketplace-leads/shared/errors';
 import helmet from 'helmet';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
-import type { Endpoint } from '../teams/endpoint.js';
 import { answerError } from './answer-error.js';
+import { isLocal } from './is-local.js';
 import { createMetrics } from './metrics.js';
+import { readJson } from './read-json.js';
+
+/** What an answer is made of; `body` is sent as JSON, and absent for an empty answer. */
+interface Answer {
+  status: number;
+  body?: unknown;
+}
 
 export interface HttpParts {
-  endpoint: Endpoint;
+  /** Answers an activity of the Bot Framework; `local` is whether the caller sits on this machine. Throws AppError. */
+  endpoint(request: { body: unknown; authorization: string; local: boolean }): Promise<Answer>;
   store: Store;
   log: Log;
   metricsToken?: string;
@@ -31,27 +40,24 @@ const hosts = [
 /** Largest activity that is read. Teams' own limit for messages lies at about 100 KB. */
 const largestBody = 512 * 1024;
 
-const isLoopbackAddress = (address: string | undefined): boolean =>
-  address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
-const isLoopbackHost = (host: string | undefined): boolean =>
-  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host ?? '');
-
-/** The caller sits on this machine, and a page in its browser did not merely trick a name into pointing here. */
-const isLocal = (request: Request): boolean =>
-  isLoopbackAddress(request.socket.remoteAddress) && isLoopbackHost(request.headers.host);
-
 const sameText = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
-const tabFolder = fileURLToPath(new URL('../../../tab/', import.meta.url));
+/** The tab is a package beside this one; where it lies must not depend on whether this file runs built or as source. */
+const tabFolder = dirname(createRequire(import.meta.url).resolve('@marketplace-leads/tab/package.json'));
 
 /** The HTTP server with all its routes; the caller listens and closes. */
 export const createHttpServer = (parts: HttpParts): Server => {
   const { log, store } = parts;
   const metrics = createMetrics(store);
   const server = restify.createServer({ name: 'marketplace-leads' });
+  // restify passes these on to listeners that are not there: an error, such as a taken port, would end the process
+  // before the caller hears of it, and a connection that asks for another protocol would stay open for ever. Without a
+  // listener Node answers the latter as the ordinary request that it is as well.
+  server.server.removeAllListeners('error');
+  server.server.removeAllListeners('upgrade');
 
   server.pre(
     helmet({
@@ -69,11 +75,10 @@ export const createHttpServer = (parts: HttpParts): Server => {
       frameguard: false,
     }) as (request: Request, response: Response, next: Next) => void,
   );
-  server.use(restify.plugins.queryParser({ mapParams: false }));
 
   /** Every route is asynchronous: restify dies of an exception that is thrown at once. */
   const route =
-    (name: string, work: (request: Request) => Promise<{ status: number; body?: unknown; type?: string }>) =>
+    (name: string, work: (request: Request) => Promise<Answer & { type?: string }>) =>
     async (request: Request, response: Response): Promise<void> => {
       const started = process.hrtime.bigint();
       const answer = await work(request).catch((error: unknown) => answerError(error, log));
@@ -106,24 +111,24 @@ export const createHttpServer = (parts: HttpParts): Server => {
   );
   server.post(
     '/api/messages',
-    restify.plugins.bodyParser({ mapParams: false, maxBodySize: largestBody }),
-    route('messages', (request) =>
+    route('messages', async (request) =>
       parts.endpoint({
-        body: request.body,
+        body: await readJson(request, largestBody),
         authorization: request.headers.authorization ?? '',
         local: isLocal(request),
       }),
     ),
   );
   server.get('/tab', async (_request: Request, response: Response) => {
-    response.redirect(301, '/tab/', () => undefined);
+    response.header('Location', '/tab/');
+    response.send(301);
   });
   server.get('/tab/', restify.plugins.serveStatic({ directory: tabFolder, file: 'index.html' }));
   for (const file of ['style.css', 'icon.png']) {
     server.get(`/tab/${file}`, restify.plugins.serveStatic({ directory: tabFolder, file }));
   }
 
-  // What restify itself refuses (no such route, body too large or no JSON) is answered in the same shape.
+  // What restify itself refuses (no such route or method) is answered in the same shape.
   server.on(
     'restifyError',
     (_request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {

@@ -1,3 +1,4 @@
+import { AppError } from '@marketplace-leads/shared/errors';
 import type { ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
 import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/partner-center-error';
 import { z } from 'zod';
@@ -16,7 +17,7 @@ const poll = { key: 'poll', task: 'poll', payload: {} };
 export const askForPoll = (store: Store, now: number): Promise<void> =>
   store.transaction((tx) => tx.jobs.enqueue({ ...poll, runAt: now }));
 
-/** Looks for leads every `pollSeconds`; one instance at a time, because the job has one key. */
+/** Looks for leads every `pollSeconds`, for ever; one instance at a time, because the job has one key. */
 export const createPollTask = (parts: {
   house: House;
   client: ReferralsClient;
@@ -27,6 +28,7 @@ export const createPollTask = (parts: {
   name: 'poll',
   schema,
   concurrency: 1,
+  maxAttempts: Number.POSITIVE_INFINITY,
   async run(_payload, job) {
     const { house, client, leads, log } = parts;
     const rest = parts.pollSeconds * 1000;
@@ -39,10 +41,13 @@ export const createPollTask = (parts: {
         log,
       });
     } catch (error) {
-      if (!(error instanceof PartnerCenterError)) throw error;
-      // Looking for leads never stops because Partner Center is away for a while: the next look is the next try.
-      log.warn({ fault: error.fault, correlationId: error.correlationId }, 'referrals not polled');
-      throw new Postpone({ afterMs: Math.max(rest, error.retryAfterMs ?? 0) }, error.fault, { counts: false });
+      if (!(error instanceof AppError)) throw error;
+      // Looking for leads never stops because Partner Center, or its identity provider, is away for a while: the next
+      // look is the next try.
+      const refused = error instanceof PartnerCenterError ? error : undefined;
+      const fault = refused?.fault ?? error.code;
+      log.warn({ fault, correlationId: refused?.correlationId, why: error.message }, 'referrals not polled');
+      throw new Postpone({ afterMs: Math.max(rest, refused?.retryAfterMs ?? 0) }, fault, { counts: false });
     }
     await job.settle((tx) => tx.jobs.enqueue({ ...poll, runAt: house.now() + rest }));
   },

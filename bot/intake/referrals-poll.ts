@@ -7,7 +7,7 @@ const newest = (instants: readonly (string | undefined)[]): string =>
   instants.reduce<string>((latest, instant) => (instant !== undefined && instant > latest ? instant : latest), '');
 
 const oldest = (instants: readonly (string | undefined)[]): string =>
-  instants.reduce<string>((first, instant) => ((instant ?? '') < first ? (instant ?? '') : first), '~');
+  instants.reduce<string>((first, instant) => (instant !== undefined && instant < first ? instant : first), '~');
 
 /**
  * Looks for leads that are new or were changed elsewhere (rules 1, 11). Partner Center lists referrals with the newest

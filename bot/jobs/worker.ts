@@ -108,7 +108,7 @@ export const createWorker = (options: WorkerOptions): Worker => {
     await runJob({ store, clock, log, random }, task, job, cancel.signal).catch((err: unknown) =>
       log?.error({ err, task: task.name, key: job.key }, 'outcome of a job not stored'),
     );
-    ended.abort();
+    ended.abort('ended');
     await lease;
     lane.running -= 1;
   };

@@ -32,6 +32,8 @@ export const createCardTask = (parts: OutboxParts): Task<z.infer<typeof schema>>
   name: 'card',
   schema,
   concurrency: 8,
+  // However long Teams is away: every lead ends with a card.
+  maxAttempts: Number.POSITIVE_INFINITY,
   async run({ cardId }, job) {
     const { read } = parts.house.store;
     const card = await read.cards.get(cardId);

@@ -37,6 +37,7 @@ export const createNoticeTask = (parts: OutboxParts, find: FindLeads): Task<Noti
     name: 'notice',
     schema,
     concurrency: 4,
+    maxAttempts: Number.POSITIVE_INFINITY,
     async run(notice) {
       const conversation = await parts.house.store.read.conversations.get(notice.conversationId);
       if (conversation?.state !== 'active') return;

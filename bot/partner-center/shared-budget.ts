@@ -4,6 +4,11 @@ import type { Store } from '../store/store.js';
 
 const name = 'partner-center';
 
+interface Waiting {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
 /**
  * The limit of calls to Partner Center that all instances share through the database (rules 23): of `perMinute` calls a
  * twentieth may come at once and the rest is spread, so that no 60 seconds ever see more than `perMinute`. Whoever waits
@@ -12,7 +17,7 @@ const name = 'partner-center';
 export const createSharedBudget = (store: Store, clock: Clock, perMinute: number): Budget => {
   const burst = Math.max(1, Math.floor(perMinute / 20));
   const rate = Math.max(1, perMinute - burst);
-  const waiting: Record<Priority, (() => void)[]> = { person: [], background: [] };
+  const waiting: Record<Priority, Waiting[]> = { person: [], background: [] };
   let serving = false;
 
   const serve = async (): Promise<void> => {
@@ -21,8 +26,11 @@ export const createSharedBudget = (store: Store, clock: Clock, perMinute: number
       while (waiting.person.length + waiting.background.length > 0) {
         const wait = await store.transaction((tx) => tx.budget.take(name, clock.now(), rate, burst));
         if (wait > 0) await clock.sleep(wait);
-        else (waiting.person.shift() ?? waiting.background.shift())?.();
+        else (waiting.person.shift() ?? waiting.background.shift())?.resolve();
       }
+    } catch (error) {
+      // The database is away: nobody is left standing in a line that does not move.
+      for (const { reject } of [...waiting.person.splice(0), ...waiting.background.splice(0)]) reject(error);
     } finally {
       serving = false;
     }
@@ -31,8 +39,8 @@ export const createSharedBudget = (store: Store, clock: Clock, perMinute: number
   return {
     take: (priority) =>
       new Promise((resolve, reject) => {
-        waiting[priority].push(resolve);
-        if (!serving) serve().catch(reject);
+        waiting[priority].push({ resolve, reject });
+        if (!serving) void serve();
       }),
     pause: (milliseconds) => store.transaction((tx) => tx.budget.pause(name, clock.now() + milliseconds)),
   };

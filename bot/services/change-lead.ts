@@ -5,7 +5,7 @@ import { type House, iso } from './house.js';
 import { indexOf } from './lead-view.js';
 
 /** Asks for every message that shows the lead to be brought up to date; many requests in a row become one (rules 16). */
-export const refreshCards = async (house: House, tx: Tx, leadId: string): Promise<void> => {
+const refreshCards = async (house: House, tx: Tx, leadId: string): Promise<void> => {
   for (const card of await tx.cards.ofLead(leadId)) await askForCard(house, tx, card.id);
 };
 
@@ -59,6 +59,10 @@ export const saveChange = async (
     });
   }
   await tx.leads.save(after, indexOf(after, house.followUpHours));
-  await refreshCards(house, tx, after.id);
+  // A poll brings our own changes back to us: what nobody can tell apart is not sent again.
+  if (fields.length > 0 || stateOf(before) !== stateOf(after)) await refreshCards(house, tx, after.id);
   return fields;
 };
+
+/** What a card shows of a lead beside its fields: what waits to be saved, and what only we know. */
+const stateOf = ({ pending, local }: LeadRecord): string => JSON.stringify([pending.length, local]);

@@ -20,24 +20,41 @@ export interface LeadList {
 /** As many as a person can take in at a glance in a chat. */
 const shown = 8;
 
-export const createFindLeads = (house: House) => {
-  /** What this person may see, as a query: admins everything, users their own and the unclaimed of their chats. */
-  const visible = async (person: Person, records: LeadRecord[]): Promise<LeadRecord[]> => {
-    if (person.role === 'admin') return records;
-    const seen: LeadRecord[] = [];
-    for (const record of records) {
-      const postedIn = (await house.store.read.cards.ofLead(record.id)).map((card) => card.conversationId);
-      const lead = leadOf(record, house.followUpHours);
-      if (can(person, 'see', { ...lead, postedIn }).ok) seen.push(record);
-    }
-    return seen;
-  };
+/** More leads than a person's rights are worked out for at once; as many as a download holds. */
+const most = 5000;
 
+/** Nobody names a lead with more words than this: a longer text is something else, and every word costs a search. */
+const mostWords = 20;
+
+export const createFindLeads = (house: House) => {
   const view = (record: LeadRecord): Lead => leadOf(record, house.followUpHours);
 
+  /**
+   * The leads that match and that this person may see (rules 17): the first `limit`, and how many there are. Rights are
+   * looked at before anything is cut off, so that a person's own leads are not lost among those of others.
+   */
+  const visible = async (
+    person: Person,
+    query: Omit<LeadQuery, 'limit'>,
+    limit: number,
+  ): Promise<{ records: LeadRecord[]; total: number }> => {
+    const { leads } = house.store.read;
+    if (person.role === 'none') return { records: [], total: 0 };
+    if (person.role === 'admin')
+      return { records: await leads.find({ ...query, limit }), total: await leads.count(query) };
+    const { conversations } = person;
+    const posted = await leads.find({ ...query, unclaimed: true, conversationIds: [...conversations], limit: most });
+    const inSight = new Set(posted.map(({ id }) => id));
+    const seen = (await leads.find({ ...query, limit: most })).filter((record) => {
+      const postedIn = inSight.has(record.id) ? conversations : [];
+      return can(person, 'see', { ...view(record), postedIn }).ok;
+    });
+    return { records: seen.slice(0, limit), total: seen.length };
+  };
+
   const list = async (person: Person, query: Omit<LeadQuery, 'limit'>): Promise<LeadList> => {
-    const records = await visible(person, await house.store.read.leads.find({ ...query, limit: 200 }));
-    return { leads: records.slice(0, shown).map(view), total: records.length };
+    const { records, total } = await visible(person, query, shown);
+    return { leads: records.map(view), total };
   };
 
   return {
@@ -47,30 +64,29 @@ export const createFindLeads = (house: House) => {
      */
     async byWords(person: Person, text: string): Promise<Found> {
       const words = normaliseWords(text);
-      if (person.role === 'none' || words.length === 0) return { kind: 'none', similar: [] };
-      const all = await visible(person, await house.store.read.leads.find({ words, order: 'newest', limit: 50 }));
-      const open = all.filter((record) => record.remote.status !== 'Closed');
-      const fitting = open.length > 0 ? open : all;
-      const [first] = fitting;
-      if (first !== undefined && fitting.length === 1) return { kind: 'one', lead: view(first) };
+      if (words.length === 0 || words.length > mostWords) return { kind: 'none', similar: [] };
+      const open = await visible(person, { words, status: ['New', 'Active'] }, shown);
+      const fitting = open.total > 0 ? open : await visible(person, { words }, shown);
+      const [first] = fitting.records;
+      if (first !== undefined && fitting.total === 1) return { kind: 'one', lead: view(first) };
       if (first !== undefined) {
-        return { kind: 'several', leads: fitting.slice(0, shown).map(view), more: Math.max(0, fitting.length - shown) };
+        return { kind: 'several', leads: fitting.records.map(view), more: fitting.total - fitting.records.length };
       }
       const similar = new Map<string, LeadRecord>();
       for (const word of words.filter((part) => part.length > 2)) {
-        for (const record of await house.store.read.leads.find({ words: [word], order: 'newest', limit: 3 })) {
-          similar.set(record.id, record);
-        }
+        const { records } = await visible(person, { words: [word] }, 3);
+        for (const record of records) similar.set(record.id, record);
       }
-      return { kind: 'none', similar: (await visible(person, [...similar.values()])).slice(0, 3).map(view) };
+      return { kind: 'none', similar: [...similar.values()].slice(0, 3).map(view) };
     },
 
     /** A lead by our own id, if this person may see it. */
     async byId(person: Person, leadId: string): Promise<Lead | undefined> {
       const record = await house.store.read.leads.get(leadId);
-      if (record === undefined || person.role === 'none') return undefined;
-      const [seen] = await visible(person, [record]);
-      return seen && view(seen);
+      if (record === undefined) return undefined;
+      const postedIn = (await house.store.read.cards.ofLead(leadId)).map((card) => card.conversationId);
+      const lead = view(record);
+      return can(person, 'see', { ...lead, postedIn }).ok ? lead : undefined;
     },
 
     /** The lead whose card is this message, or the message that this thread hangs under. */
@@ -85,9 +101,7 @@ export const createFindLeads = (house: House) => {
 
     /** New leads that nobody has claimed, the most urgent first; test leads are left out. */
     unclaimed: (person: Person): Promise<LeadList> =>
-      person.role === 'none'
-        ? Promise.resolve({ leads: [], total: 0 })
-        : list(person, { status: ['New'], unclaimed: true, realOnly: true, order: 'deadline' }),
+      list(person, { status: ['New'], unclaimed: true, realOnly: true, order: 'deadline' }),
 
     /** What the first-sync summary tells (screens): all leads, new ones, late ones; test leads are not counted. */
     async summary(): Promise<{ total: number; fresh: number; late: number }> {

@@ -21,3 +21,21 @@ export const overtaken = (pending: readonly Change[], remote: Remote): Change[] 
   }
   return pending.filter((change) => fieldsOf(change.set).some((field) => foreign.has(field)));
 };
+
+/**
+ * A waiting change without those that were taken back from under it: what it was based on is then what they were based
+ * on. Otherwise Partner Center's value, which they were to replace, would look like somebody else's. What one of them
+ * has written all the same, its answer being lost, stays as it is.
+ */
+export const rebased = (change: Change, takenBack: readonly Change[], remote: Remote): Change => {
+  const base = { ...change.base };
+  for (const { set, base: before } of takenBack.toReversed()) {
+    for (const field of fieldsOf(set)) {
+      if (base[field] !== set[field] || same(field, set[field], remoteValue(remote, field))) continue;
+      const value = before[field];
+      if (value === undefined) delete base[field];
+      else base[field] = value;
+    }
+  }
+  return { ...change, base };
+};

@@ -49,8 +49,10 @@ export const createPeople = (house: House) => ({
    */
   async identify(sender: Sender, conversationId: string, lookUp: () => Promise<string | undefined>): Promise<Person> {
     const stored = await house.store.read.people.get(sender.id);
-    const email = sender.email ?? stored?.email ?? (await lookUp());
-    const record: PersonRecord = { ...stored, ...sender, ...(email === undefined ? {} : { email }) };
+    const email = sender.email ?? stored?.email ?? (await lookUp().catch(() => undefined));
+    // Not every activity tells the name of its sender.
+    const name = sender.name === '' ? (stored?.name ?? '') : sender.name;
+    const record: PersonRecord = { ...stored, ...sender, name, ...(email === undefined ? {} : { email }) };
     const fresh = (['name', 'email', 'locale', 'timeZone'] as const).some((field) => record[field] !== stored?.[field]);
     if (fresh) await house.store.transaction((tx) => tx.people.put(record));
     const personal = await house.store.read.conversations.personalOf(sender.id);

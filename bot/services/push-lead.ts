@@ -8,7 +8,8 @@ import { readReferral } from '@marketplace-leads/shared/partner-center/read-refe
 import type { LeadRecord, Tx } from '../store/store.js';
 import { saveChange } from './change-lead.js';
 import { type House, iso } from './house.js';
-import { overtaken } from './judge-pending.js';
+import { isOutdated } from './is-outdated.js';
+import { overtaken, rebased } from './judge-pending.js';
 
 /** Reading again and trying again is worth it this often; then somebody else writes faster than we do (rules 4). */
 const mostRounds = 3;
@@ -42,12 +43,13 @@ export const createPushLead = (house: House, client: ReferralsClient) => {
   const confirm = (leadId: string, read: ReadReferral | undefined, confirmed: readonly Change[]): Promise<void> =>
     update(leadId, async (tx, record) => {
       const lead = read && readReferral(read.referral);
+      const outdated = read !== undefined && lead?.lead && isOutdated(read.referral, lead.remote.updatedAt, record);
       const { etag, ...rest } = record;
-      const newest = read === undefined ? etag : read.etag;
+      const newest = read === undefined || outdated ? etag : read.etag;
       const after: LeadRecord = {
         ...rest,
         ...(newest === undefined ? {} : { etag: newest }),
-        remote: lead?.lead ? lead.remote : record.remote,
+        remote: lead?.lead && !outdated ? lead.remote : record.remote,
         pending: record.pending.filter((change) => !confirmed.some((other) => other.id === change.id)),
       };
       await saveChange(house, tx, record, after, { by: partnerCenter, what: 'changed' });
@@ -60,7 +62,8 @@ export const createPushLead = (house: House, client: ReferralsClient) => {
       const at = iso(house.now());
       const claimed = changes.find((change) => change.action === 'accept')?.by.id;
       const { assignee, decided: _decided, reasonCode: _reason, ...local } = record.local;
-      const pending = record.pending.filter((change) => !ids.includes(change.id));
+      const left = record.pending.filter((change) => !ids.includes(change.id));
+      const pending = left.map((change) => rebased(change, changes, record.remote));
       const after: LeadRecord = {
         ...record,
         pending,

@@ -3,6 +3,7 @@ import type { WireReferral } from '@marketplace-leads/shared/partner-center/wire
 import type { LeadRecord, Tx } from '../store/store.js';
 import { postTo, saveChange } from './change-lead.js';
 import { type House, iso } from './house.js';
+import { isOutdated } from './is-outdated.js';
 import { indexOf } from './lead-view.js';
 
 /** What a poll brought: how many leads are new to us, how many changed, how many referrals are not leads. */
@@ -21,12 +22,14 @@ const markOf = (referral: WireReferral): string => `${referral.updatedDateTime ?
 const merge = (record: LeadRecord, remote: LeadRecord['remote'], etag: string | undefined): LeadRecord => {
   const moved = remote.status !== record.remote.status || remote.substatus !== record.remote.substatus;
   const ours = record.pending.some((change) => change.set.substatus === remote.substatus);
-  const { etag: _old, ...rest } = record;
+  const { etag: known, ...rest } = record;
   const { goneAt: _gone, ...local } = record.local;
+  // A list without eTags that brings the state which we wrote ourselves: the eTag that came with it is still good.
+  const newest = etag ?? (remote.updatedAt === record.remote.updatedAt ? known : undefined);
   return {
     ...rest,
     remote,
-    ...(etag === undefined ? {} : { etag }),
+    ...(newest === undefined ? {} : { etag: newest }),
     local: moved && !ours ? { ...local, decided: { by: { kind: 'partnerCenter' }, at: remote.updatedAt } } : local,
   };
 };
@@ -57,6 +60,7 @@ export const createReceiveLeads = (house: House) => {
       };
       return (await add(tx, record, announce)) ? 'added' : undefined;
     }
+    if (isOutdated(referral, read.remote.updatedAt, known)) return undefined;
     const merged = merge(known, read.remote, etag);
     const fields = await saveChange(house, tx, known, merged, { by: { kind: 'partnerCenter' }, what: 'changed' });
     return fields.length > 0 ? 'changed' : undefined;
@@ -120,7 +124,8 @@ export const introduce = async (house: House, tx: Tx, conversationId: string): P
     });
     return;
   }
-  for (const record of await tx.leads.find({ status: ['New'], order: 'newest', limit: fewLeads })) {
+  // Real ones only, as they were counted: test leads must not take the places of others.
+  for (const record of await tx.leads.find({ status: ['New'], realOnly: true, order: 'newest', limit: fewLeads })) {
     await postTo(house, tx, record.id, conversationId);
   }
 };

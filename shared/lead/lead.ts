@@ -35,7 +35,7 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 /** Whether what people see is what Partner Center has. */
-export const syncStates = ['saved', 'saving', 'waitingForUpload', 'conflict', 'refused'] as const;
+const syncStates = ['saved', 'saving', 'waitingForUpload', 'conflict', 'refused'] as const;
 export type SyncState = (typeof syncStates)[number];
 
 /** The purchase intent as it is written to Partner Center's API (seed "Bulk operations"). */
@@ -43,8 +43,7 @@ export const intents = ['Yes', 'No', 'HaveNotDecided'] as const;
 export type Intent = (typeof intents)[number];
 
 /** Where we heard of a lead. */
-export const origins = ['referralsApi', 'httpsDestination', 'azureTable', 'csvExport', 'intake'] as const;
-export type Origin = (typeof origins)[number];
+const origins = ['referralsApi', 'httpsDestination', 'azureTable', 'csvExport', 'intake'] as const;
 
 const text = z.string().min(1);
 const instant = z.iso.datetime();
@@ -59,7 +58,7 @@ const memberSchema = z.object({
 export type TeamMember = z.infer<typeof memberSchema>;
 
 /** Who did something: a person through us, or somebody in Partner Center, whom the API does not name (rules 8). */
-export const actorSchema = z.discriminatedUnion('kind', [
+const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), id: text, name: text }),
   z.object({ kind: z.literal('partnerCenter') }),
 ]);

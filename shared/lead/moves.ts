@@ -60,16 +60,3 @@ export const offeredActions = (lead: Offering): Action[] => {
   if (lead.status === 'Active') return [...offeredOnActive[lead.kind]];
   return [];
 };
-
-const inOrder = ['accept', 'decline', 'contacted', 'win', 'lose', 'error'] as const;
-
-/**
- * Everything that a person may do to this lead, also what its card does not offer (accept on an informational lead,
- * for instance). Contact is not to be logged on a lead that must not be contacted.
- */
-export const allowedActions = (lead: Offering): Action[] =>
-  inOrder.filter((action) =>
-    action === 'contacted'
-      ? offeredActions(lead).length > 0 && lead.kind !== 'doNotContact'
-      : whyNot(action, lead) === undefined,
-  );

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { PartnerCenterError } from './partner-center-error.js';
 import type { PatchOperation } from './patch.js';
 import { readError } from './read-error.js';
@@ -33,7 +34,7 @@ export interface ReferralsClientOptions {
   newId(): string;
 }
 
-export interface ReferralPage {
+interface ReferralPage {
   referrals: WireReferral[];
   /** How many items of the page were not referrals that we can read. */
   unreadable: number;
@@ -48,7 +49,7 @@ export interface ReadReferral {
 }
 
 export interface ReferralsClient {
-  /** One page of at most 100 referrals, newest change first. */
+  /** One page of a list, newest change first; Partner Center puts 100 referrals on one. */
   list(request: { next?: string; priority: Priority }): Promise<ReferralPage>;
   get(id: string, priority: Priority): Promise<ReadReferral>;
   /**
@@ -63,17 +64,30 @@ export interface ReferralsClient {
   ): Promise<ReadReferral | undefined>;
 }
 
-const pageSize = 100;
+interface Answer {
+  status: number;
+  header(name: string): string | null;
+  body: unknown;
+  correlationId: string;
+}
 
-const read = (body: unknown, header: string | null): ReadReferral => {
-  const referral = wireReferralSchema.parse(body);
-  const etag = referral.eTag ?? header ?? undefined;
+/** What something in between answers with a 200 is no answer of Partner Center's, and may be one the next time. */
+const readAs = <T>(schema: z.ZodType<T>, { body, status, correlationId }: Answer): T => {
+  const read = schema.safeParse(body);
+  if (!read.success) throw new PartnerCenterError('unavailable', { status, correlationId });
+  return read.data;
+};
+
+const read = (answer: Answer): ReadReferral => {
+  const referral = readAs(wireReferralSchema, answer);
+  const etag = referral.eTag ?? answer.header('etag') ?? undefined;
   return etag === undefined ? { referral } : { referral, etag };
 };
 
 /**
- * The Referrals API of Partner Center. Every failure is a {@link PartnerCenterError}. Every call takes one unit of the
- * budget; a token that was refused is renewed once.
+ * The Referrals API of Partner Center. Every call that fails fails with a {@link PartnerCenterError}; where there is no
+ * token to be had, with the error of `token`. Every call takes one unit of the budget; a token that was refused is
+ * renewed once.
  */
 export const createReferralsClient = (options: ReferralsClientOptions): ReferralsClient => {
   const base = options.baseUrl.replace(/\/+$/, '');
@@ -84,9 +98,10 @@ export const createReferralsClient = (options: ReferralsClientOptions): Referral
     priority: Priority,
     extra: { headers?: Record<string, string>; body?: string } = {},
     renew = false,
-  ): Promise<{ status: number; header(name: string): string | null; body: unknown }> => {
-    const token = await options.token(renew);
+  ): Promise<Answer> => {
     await options.budget.take(priority);
+    // Only now: a token could expire while the call stands in line.
+    const token = await options.token(renew);
     const correlationId = options.newId();
     const answer = await options
       .transport({
@@ -113,7 +128,7 @@ export const createReferralsClient = (options: ReferralsClientOptions): Referral
     }
     try {
       const body: unknown = answer.text === '' ? undefined : JSON.parse(answer.text);
-      return { status: answer.status, header: answer.header, body };
+      return { status: answer.status, header: answer.header, body, correlationId };
     } catch {
       throw new PartnerCenterError('unavailable', { status: answer.status, correlationId });
     }
@@ -121,10 +136,10 @@ export const createReferralsClient = (options: ReferralsClientOptions): Referral
 
   return {
     async list({ next, priority }) {
+      // Without $top: it limits the whole list, not a page, and there would be no link to the next one.
       const order = encodeURIComponent('updatedDateTime desc');
       const more = next === undefined ? '' : `&$skiptoken=${encodeURIComponent(next)}`;
-      const answer = await exchange('GET', `/referrals?$orderby=${order}&$top=${pageSize}${more}`, priority);
-      const page = wirePageSchema.parse(answer.body);
+      const page = readAs(wirePageSchema, await exchange('GET', `/referrals?$orderby=${order}${more}`, priority));
       const referrals = page.value.map((item) => wireReferralSchema.safeParse(item).data);
       const readable = referrals.filter((referral) => referral !== undefined);
       const token = skipTokenOf(page['@odata.nextLink']);
@@ -136,8 +151,7 @@ export const createReferralsClient = (options: ReferralsClientOptions): Referral
     },
 
     async get(id, priority) {
-      const answer = await exchange('GET', `/referrals/${encodeURIComponent(id)}`, priority);
-      return read(answer.body, answer.header('etag'));
+      return read(await exchange('GET', `/referrals/${encodeURIComponent(id)}`, priority));
     },
 
     async patch(id, etag, operations, priority) {
@@ -145,7 +159,7 @@ export const createReferralsClient = (options: ReferralsClientOptions): Referral
         headers: { 'content-type': 'application/json', 'if-match': etag, prefer: 'return=representation' },
         body: JSON.stringify(operations),
       });
-      return answer.body === undefined ? undefined : read(answer.body, answer.header('etag'));
+      return answer.body === undefined ? undefined : read(answer);
     },
   };
 };

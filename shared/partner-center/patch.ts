@@ -27,7 +27,7 @@ export const fieldsOf = (edit: Edit): (keyof Edit)[] => fields.filter((field) =>
 const wireMember = (member: RemoteMember) => ({
   firstName: member.firstName,
   lastName: member.lastName,
-  email: member.email,
+  email: member.email === '' ? null : member.email,
   phoneNumber: member.phone ?? '',
   ...(member.contactPreference === undefined ? {} : { contactPreference: member.contactPreference }),
 });

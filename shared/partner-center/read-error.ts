@@ -24,14 +24,19 @@ const faultOf = (status: number, code: string | undefined): PartnerCenterFault =
   if (status === 403) return 'forbidden';
   if (status === 404 || status === 410) return 'notFound';
   if (status === 429) return 'throttled';
-  if (status === 408 || status === 423 || status >= 500) return 'unavailable';
+  // A 3xx is no refusal of what was asked: something in between wants us elsewhere, and we do not go.
+  if (status < 400 || status === 408 || status === 423 || status >= 500) return 'unavailable';
   return 'invalid';
 };
 
+/** No documented answer asks for more than a minute; whoever asks for longer than this is not taken at its word. */
+const longestWaitSeconds = 3600;
+
+/** Milliseconds, from the header or else from the words of a 429: "Try again in 57 seconds." */
 const wait = (header: string | null, message: string | undefined): number | undefined => {
-  const seconds = header ?? /in (\d+) seconds?/i.exec(message ?? '')?.[1];
-  if (seconds === undefined || !/^\d+$/.test(seconds)) return undefined;
-  return Number(seconds) * 1000;
+  const said = [header, /in (\d+) seconds?/i.exec(message ?? '')?.[1]];
+  const seconds = said.find((text) => typeof text === 'string' && /^\d+$/.test(text));
+  return seconds == null ? undefined : Math.min(Number(seconds), longestWaitSeconds) * 1000;
 };
 
 const json = (text: string): unknown => {

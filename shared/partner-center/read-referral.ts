@@ -15,30 +15,39 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const present = <T extends Record<string, unknown>>(values: T): Defined<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 
-/** Partner Center prints seven fractional digits; three are what a JavaScript date holds. */
+const wireTime = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/i;
+
+/**
+ * Partner Center prints seven fractional digits; three are what a JavaScript date holds. All its times are UTC, one
+ * without a zone too, which a JavaScript date would take for local time.
+ */
 const instant = (text: string | undefined): string | undefined => {
-  const time = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  const [match, time, zone] = wireTime.exec(text ?? '') ?? [];
+  if (match === undefined) return undefined;
+  const milliseconds = Date.parse(time !== undefined && zone === undefined ? `${match}Z` : match);
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
 };
 
+/** Without an exponent, which JavaScript writes for numbers that are very large or very small. */
 const decimal = (text: string | undefined): string | undefined => {
   const value = text === undefined ? Number.NaN : Number(text);
   if (!Number.isFinite(value) || value < 0) return undefined;
-  return String(value).includes('e') ? value.toFixed(2) : String(value);
+  if (!String(value).includes('e')) return String(value);
+  return Number.isInteger(value) ? BigInt(value).toString() : '0';
 };
 
-const memberOf = (member: WireReferral['team'][number]): RemoteMember | undefined =>
-  member.email === undefined
-    ? undefined
-    : {
-        firstName: member.firstName ?? '',
-        lastName: member.lastName ?? '',
-        email: member.email,
-        ...present({
-          phone: member.phoneNumber,
-          contactPreference: member.contactPreference && present(member.contactPreference),
-        }),
-      };
+const memberOf = (member: WireReferral['team'][number]): RemoteMember => ({
+  firstName: member.firstName ?? '',
+  lastName: member.lastName ?? '',
+  // One without an address is kept: the team is written back as a whole, and nobody may get lost on the way (rules 4).
+  email: member.email ?? '',
+  ...present({
+    phone: member.phoneNumber,
+    contactPreference: member.contactPreference && present(member.contactPreference),
+  }),
+});
+
+const isSomebody = ({ firstName, lastName, email }: RemoteMember): boolean => `${firstName}${lastName}${email}` !== '';
 
 const ids = (tags: readonly { id?: string | undefined; name?: string | undefined }[] | undefined): string[] =>
   (tags ?? []).map((tag) => tag.name ?? tag.id).filter((id) => id !== undefined);
@@ -133,7 +142,7 @@ export const readReferral = (wire: WireReferral): ReadLead => {
         currency: wire.details?.currency?.toUpperCase(),
         closeDate: instant(wire.details?.closingDateTime)?.slice(0, 10),
       }),
-      team: wire.team.map(memberOf).filter((member) => member !== undefined),
+      team: wire.team.map(memberOf).filter(isSomebody),
       createdAt,
       updatedAt: instant(wire.updatedDateTime) ?? createdAt,
       ...present({

@@ -59,6 +59,19 @@ forEachEngine((engine) => {
       expect(patches()[0]?.ifMatch).toBeDefined();
     });
 
+    it('is not sent to Teams or read again when the next poll brings it back', async () => {
+      const { message } = await arrived();
+      await running.people.press(button(message.card, 'Accept'));
+      await running.settled();
+      const [updates, reads] = [message.updates, running.sandbox.calls.filter((call) => call.referralId).length];
+      await running.poll();
+      expect(message.updates).toBe(updates);
+      await running.people.press(button(message.card, 'Close as won'));
+      await running.settled();
+      // One PATCH, with the eTag that the answer to the first one brought.
+      expect(running.sandbox.calls.filter((call) => call.referralId).length - reads).toBe(1);
+    });
+
     it('updates the card in every conversation', async () => {
       await running.people.install('group');
       await running.people.install('channel');

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { createRandom } from '../sandbox/seeded-random.js';
-import { sandboxSettings } from '../support/running-app.js';
+import { sandboxSettings } from '../support/sandbox-settings.js';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.js';
 import { actingOn, buttonsOf, startTeams, textOf } from '../support/teams.js';
 

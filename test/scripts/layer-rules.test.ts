@@ -131,7 +131,15 @@ const layers: readonly Layer[] = [
   {
     file: 'bot/teams/turn.ts',
     allowed: [...frameworks, '../actions/press.js', '../cards/lead-card.js', '../outbox/sender.js', '../config.js'],
-    forbidden: [...ours, 'restify', '../outbox/deliver.js', '../store/open-store.js', '../http/server.js', '../app.js'],
+    forbidden: [
+      ...ours,
+      'restify',
+      '../outbox/deliver.js',
+      '../partner-center/transport.js',
+      '../store/open-store.js',
+      '../http/server.js',
+      '../app.js',
+    ],
   },
   { file: 'test/app/http.test.ts', allowed: [...frameworks, '@marketplace-leads/bot/app', 'restify'], forbidden: [] },
 ];

@@ -9,7 +9,7 @@ import { sandboxSettings } from './sandbox-settings.js';
 import { actingOn, startTeams, type Teams } from './teams.js';
 
 /** What the app logged as a warning or an error. */
-export interface Logged {
+interface Logged {
   level: 'warn' | 'error';
   message: string;
   fields: object;

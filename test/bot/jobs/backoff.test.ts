@@ -16,12 +16,16 @@ test.each([
 
 test('the wait is always whole milliseconds from 1 s to 10 min, and its range never shrinks', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 100 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (failures, luck) => {
-      const wait = backoffMs(failures, () => luck);
-      expect(Number.isInteger(wait)).toBe(true);
-      expect(wait).toBeGreaterThanOrEqual(1_000);
-      expect(wait).toBeLessThanOrEqual(600_000);
-      expect(backoffMs(failures + 1, () => luck)).toBeGreaterThanOrEqual(wait);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 100 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (failures, luck) => {
+        const wait = backoffMs(failures, () => luck);
+        expect(Number.isInteger(wait)).toBe(true);
+        expect(wait).toBeGreaterThanOrEqual(1_000);
+        expect(wait).toBeLessThanOrEqual(600_000);
+        expect(backoffMs(failures + 1, () => luck)).toBeGreaterThanOrEqual(wait);
+      },
+    ),
   );
 });

@@ -65,6 +65,8 @@ describe('a backup of the embedded database', () => {
 
     await expect(store.backup(join(directory, 'missing', 'copy.db'))).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(store.transaction(() => store.backup(join(directory, 'copy.db')))).rejects.toThrow(/use the `tx`/);
+    await store.close();
+    await expect(store.backup(join(directory, 'copy.db'))).rejects.toThrow();
     expect(await readdir(directory)).toEqual([]);
   });
 });

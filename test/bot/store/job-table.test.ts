@@ -1,24 +1,8 @@
-import type { ClaimedJob, NewJob, Store } from '@marketplace-leads/bot/store/store';
 import { describe, expect, test } from 'vitest';
 import { forEachEngine } from '../../support/engines.js';
-
-const lease = 60_000;
+import { claim, claimOne, complete, enqueue, fail, lease, next } from './job-steps.js';
 
 forEachEngine((engine) => {
-  const enqueue = (store: Store, key: string, more: Partial<NewJob> = {}) =>
-    store.transaction((tx) => tx.jobs.enqueue({ key, task: 'send', payload: { key }, runAt: 1_000, ...more }));
-  const claim = (store: Store, now: number, limit = 10, tasks: readonly string[] = ['send']) =>
-    store.transaction((tx) => tx.jobs.claim({ tasks, now, limit, leaseMs: lease }));
-  const claimOne = async (store: Store, now = 1_000): Promise<ClaimedJob> => {
-    const [job] = await claim(store, now, 1);
-    if (!job) throw new Error('No job was due');
-    return job;
-  };
-  const complete = (store: Store, job: ClaimedJob) => store.transaction((tx) => tx.jobs.complete(job));
-  const fail = (store: Store, job: ClaimedJob, error: string, runAt?: number) =>
-    store.transaction((tx) => tx.jobs.fail(job, error, runAt));
-  const next = (store: Store) => store.read.jobs.nextRunAt(['send']);
-
   test('a job waits for its time, is claimed once, and is gone when completed', async () => {
     const store = await engine.open();
     await enqueue(store, 'a', { payload: { list: [1, 'two', null] } });
@@ -53,6 +37,26 @@ forEachEngine((engine) => {
     ]);
     expect(await claim(store, 5_000, 5, [])).toEqual([]);
     expect(await store.read.jobs.nextRunAt([])).toBeUndefined();
+  });
+
+  test('each task’s next time is told, be it of a waiting job or of a lease that will end', async () => {
+    const store = await engine.open();
+    await enqueue(store, 'late', { task: 'poll', runAt: 9_000 });
+    await enqueue(store, 'early', { task: 'poll', runAt: 5_000 });
+    await enqueue(store, 'running', { runAt: 1_000 });
+    await enqueue(store, 'dead', { task: 'die', runAt: 1_000 });
+    await claim(store, 1_000, 1, ['send']);
+    const [dead] = await claim(store, 1_000, 1, ['die']);
+    if (!dead) throw new Error('The job was due');
+    await fail(store, dead, 'refused');
+
+    expect(await store.read.jobs.dueAt(['send', 'unknown', 'poll', 'die'])).toEqual(
+      new Map([
+        ['send', 1_000 + lease],
+        ['poll', 5_000],
+      ]),
+    );
+    expect(await store.read.jobs.dueAt([])).toEqual(new Map());
   });
 
   test('a job without a payload has null for one', async () => {
@@ -147,77 +151,6 @@ forEachEngine((engine) => {
     });
   });
 
-  describe('a lease', () => {
-    test('that has run out gives the job to the next who asks, and the former holder has lost it', async () => {
-      const store = await engine.open();
-      await enqueue(store, 'a');
-      const slow = await claimOne(store, 1_000);
-
-      expect(await claim(store, 1_000 + lease - 1)).toEqual([]);
-      expect(await store.read.jobs.held(slow, 1_000 + lease - 1)).toBe(true);
-      expect(await store.read.jobs.held(slow, 1_000 + lease)).toBe(false);
-      const quick = await claimOne(store, 1_000 + lease);
-
-      expect(quick).toMatchObject({ id: slow.id, attempts: 1 });
-      expect(quick.fence).toBeGreaterThan(slow.fence);
-      expect(await store.read.jobs.held(slow, 1_000)).toBe(false);
-      expect(await store.transaction((tx) => tx.jobs.renew(slow, 2_000, lease))).toBe(false);
-      expect(await complete(store, slow)).toBe('lost');
-      await fail(store, slow, 'late');
-      await store.transaction((tx) => tx.jobs.postpone(slow, 'late', 1));
-      expect(await store.read.jobs.counts()).toEqual({ waiting: 0, running: 1, dead: 0 });
-      expect(await complete(store, quick)).toBe('done');
-    });
-
-    test('can be lengthened, even after it ran out, as long as nobody has taken the job', async () => {
-      const store = await engine.open();
-      await enqueue(store, 'a');
-      const job = await claimOne(store, 1_000);
-
-      expect(await store.transaction((tx) => tx.jobs.renew(job, 50_000, lease))).toBe(true);
-      expect(await claim(store, 50_000 + lease - 1)).toEqual([]);
-      expect(await store.transaction((tx) => tx.jobs.renew(job, 200_000, lease))).toBe(true);
-      expect(await claim(store, 200_000 + lease - 1)).toEqual([]);
-      expect(await complete(store, job)).toBe('done');
-    });
-
-    test('does not outlive the job: a later one of the same key is not the former holder’s', async () => {
-      const store = await engine.open();
-      await enqueue(store, 'a');
-      const first = await claimOne(store);
-      await store.transaction((tx) => tx.jobs.cancel('a'));
-      await enqueue(store, 'a');
-      const second = await claimOne(store);
-
-      expect(second.fence).toBe(first.fence);
-      expect(await store.read.jobs.held(first, 1_000)).toBe(false);
-      expect(await complete(store, first)).toBe('lost');
-      expect(await complete(store, second)).toBe('done');
-    });
-
-    test('is given up when an embedded database is opened again, and kept on PostgreSQL', async () => {
-      const store = await engine.open();
-      await enqueue(store, 'a');
-      const job = await claimOne(store);
-
-      const again = await engine.reopen();
-
-      expect(await claim(again, 1_001)).toHaveLength(engine.name === 'sqlite' ? 1 : 0);
-      expect(await complete(again, job)).toBe(engine.name === 'sqlite' ? 'lost' : 'done');
-    });
-
-    test('is given up by recover, after which the job counts as tried', async () => {
-      const store = await engine.open();
-      await enqueue(store, 'a');
-      const job = await claimOne(store);
-
-      await store.transaction((tx) => tx.jobs.recover());
-
-      expect(await store.read.jobs.held(job, 1_000)).toBe(false);
-      expect(await claimOne(store)).toMatchObject({ attempts: 1 });
-    });
-  });
-
   describe('a failure', () => {
     test('puts the job back for its time, and the tries are counted', async () => {
       const store = await engine.open();
@@ -275,62 +208,5 @@ forEachEngine((engine) => {
 
     expect(await store.read.jobs.counts()).toEqual({ waiting: 0, running: 0, dead: 0 });
     expect(await complete(store, running)).toBe('lost');
-  });
-
-  test('many who claim at once get each job once', async () => {
-    const stores = engine.name === 'postgres' ? [await engine.open(), await engine.open()] : [await engine.open()];
-    const [first] = stores;
-    if (!first) throw new Error('No store');
-    await first.transaction(async (tx) => {
-      for (let job = 0; job < 100; job += 1) {
-        await tx.jobs.enqueue({ key: `job-${job}`, task: 'send', payload: job, runAt: 1_000 });
-      }
-    });
-
-    const drain = async (store: Store): Promise<string[]> => {
-      const keys: string[] = [];
-      for (;;) {
-        const jobs = await claim(store, 1_000, 3);
-        // On PostgreSQL the last jobs may all be locked by others for a moment.
-        if (jobs.length === 0 && (await next(store)) === undefined) return keys;
-        expect(jobs.length).toBeLessThanOrEqual(3);
-        for (const job of jobs) {
-          keys.push(job.key);
-          expect(await complete(store, job)).toBe('done');
-        }
-      }
-    };
-    const drained = await Promise.all(Array.from({ length: 8 }, (_, index) => drain(stores[index % 2] ?? first)));
-
-    expect(drained.flat().toSorted()).toEqual(Array.from({ length: 100 }, (_, job) => `job-${job}`).toSorted());
-  });
-
-  test('requests that race with completions are never forgotten', async () => {
-    const store = await engine.open();
-    const other = engine.name === 'postgres' ? await engine.open() : store;
-    let asked = 0;
-    let answered = 0;
-    let asking = true;
-
-    const ask = async () => {
-      for (let request = 1; request <= 60; request += 1) {
-        await enqueue(store, 'a', { payload: request });
-        asked = request;
-      }
-      asking = false;
-    };
-    const work = async () => {
-      while (asking || (await next(other)) !== undefined) {
-        const [job] = await claim(other, 1_000, 1);
-        if (!job) continue;
-        answered = Math.max(answered, Number(job.payload));
-        await complete(other, job);
-      }
-    };
-    await Promise.all([ask(), work(), work()]);
-
-    expect(asked).toBe(60);
-    expect(answered).toBe(60);
-    expect(await store.read.jobs.counts()).toEqual({ waiting: 0, running: 0, dead: 0 });
   });
 });

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { fetchTransport } from '@marketplace-leads/bot/partner-center/transport';
+import {
+  createReferralsClient,
+  type Priority,
+  type ReferralsClient,
+  type Transport,
+} from '@marketplace-leads/shared/partner-center/client';
+import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/partner-center-error';
+import { openSandbox } from '../../sandbox/open-sandbox.js';
+import type { SandboxOptions } from '../../sandbox/sandbox.js';
+
+/** What the client asked of the parts that it was given, in order. */
+export interface Asks {
+  order: string[];
+  takes: Priority[];
+  /** Milliseconds. */
+  pauses: number[];
+  /** `renew` of each token that was asked for. */
+  tokens: boolean[];
+  /** A correlation id for each call. */
+  ids: string[];
+}
+
+/** A client of the Referrals API whose limit is endless and whose token is `token`; says what it asked for. */
+export const clientFor = (
+  baseUrl: string,
+  { token = async () => 'token', transport = fetchTransport }: ClientParts = {},
+): { client: ReferralsClient; asks: Asks } => {
+  const asks: Asks = { order: [], takes: [], pauses: [], tokens: [], ids: [] };
+  const client = createReferralsClient({
+    baseUrl,
+    transport,
+    token: (renew) => {
+      asks.order.push('token');
+      asks.tokens.push(renew);
+      return token(renew);
+    },
+    budget: {
+      take: async (priority) => {
+        asks.order.push(`take ${priority}`);
+        asks.takes.push(priority);
+      },
+      pause: async (milliseconds) => void asks.pauses.push(milliseconds),
+    },
+    newId: () => {
+      const id = randomUUID();
+      asks.ids.push(id);
+      return id;
+    },
+  });
+  return { client, asks };
+};
+
+interface ClientParts {
+  token?: (renew: boolean) => Promise<string>;
+  transport?: Transport;
+}
+
+/** A sandbox without a call limit and a client that is signed in to it, over HTTP, for one test. */
+export const openClient = async (options: SandboxOptions = {}, parts: ClientParts = {}) => {
+  const { sandbox, token: signedIn } = await openSandbox({ ...options, flags: { rateLimit: 0, ...options.flags } });
+  const token = parts.token ?? (async () => signedIn);
+  return { sandbox, token: signedIn, ...clientFor(sandbox.referralsUrl, { ...parts, token }) };
+};
+
+/** The error with which a call fails; a call that does not fail with a PartnerCenterError fails the test. */
+export const failureOf = async (call: Promise<unknown>): Promise<PartnerCenterError> => {
+  const error = await call.then(
+    () => new Error('the call did not fail'),
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof PartnerCenterError) return error;
+  throw error;
+};
