@@ -26,7 +26,7 @@ const pickerCard = (command: LeadCommand, args: Arguments, found: Found, { speak
   }
   const similar = found.kind === 'none' ? found.similar : [];
   const none = t('list.none', { words: short(args.lead) });
-  if (similar.length === 0) return sayingCard(none);
+  if (similar.length === 0) return sayingCard(`${none} ${t('list.noneHint')}`);
   return listCard({ title: `${none} ${t('list.similar')}`, leads: similar, chosen, button }, speaker);
 };
 

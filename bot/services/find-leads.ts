@@ -1,4 +1,5 @@
 import { can } from '@marketplace-leads/shared/lead/can';
+import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
 import type { LeadQuery, LeadRecord } from '../store/store.js';
@@ -26,6 +27,9 @@ const most = 5000;
 /** Nobody names a lead with more words than this: a longer text is something else, and every word costs a search. */
 const mostWords = 20;
 
+/** How many open leads a misspelt name is compared with, the newest ones. */
+const mostCompared = 500;
+
 export const createFindLeads = (house: House) => {
   const view = (record: LeadRecord): Lead => leadOf(record, house.followUpHours);
 
@@ -50,6 +54,18 @@ export const createFindLeads = (house: House) => {
       return can(person, 'see', { ...view(record), postedIn }).ok;
     });
     return { records: seen.slice(0, limit), total: seen.length };
+  };
+
+  /** Open leads with a word in their name that one of these is a slip or two away from: "fabricam" for Fabrikam. */
+  const misspelt = async (person: Person, words: readonly string[]): Promise<LeadRecord[]> => {
+    const long = words.filter((word) => word.length > 4);
+    if (long.length === 0) return [];
+    const { records } = await visible(person, { status: ['New', 'Active'], order: 'newest' }, mostCompared);
+    const isNear = (word: string, other: string) => editDistance(word, other) <= (word.length > 7 ? 2 : 1);
+    return records.filter(({ remote }) => {
+      const name = normaliseWords(`${remote.customer.name} ${remote.name}`);
+      return long.some((word) => name.some((other) => isNear(word, other)));
+    });
   };
 
   const list = async (person: Person, query: Omit<LeadQuery, 'limit'>): Promise<LeadList> => {
@@ -77,7 +93,8 @@ export const createFindLeads = (house: House) => {
         const { records } = await visible(person, { words: [word] }, 3);
         for (const record of records) similar.set(record.id, record);
       }
-      return { kind: 'none', similar: [...similar.values()].slice(0, 3).map(view) };
+      const found = similar.size > 0 ? [...similar.values()] : await misspelt(person, words);
+      return { kind: 'none', similar: found.slice(0, 3).map(view) };
     },
 
     /** A lead by our own id, if this person may see it. */

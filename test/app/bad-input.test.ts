@@ -18,7 +18,8 @@ describe('typed', () => {
   it.each([
     ['frobnicate fabrikam', '“frobnicate fabrikam” is not something I know. Type “help” to see what I can do.'],
     ['accept', 'Which lead? Add a part of the customer’s name, such as: accept fabrikam.'],
-    ['show zzzz', 'No lead matches “zzzz”.'],
+    ['show zzzz', 'No lead matches “zzzz”. Type “new” or “leads” to see what is there.'],
+    ['accept fabricam', 'No lead matches “fabricam”. Did you mean one of these?'],
     ['accept fabrikam holdings', 'Did you mean one of these?'],
     ['decline fabrikam', 'A reason is needed.'],
     ['decline fabrikam 9', 'A reason is needed'],

@@ -142,6 +142,7 @@ export const de: Texts = {
     moreToPick: 'Und {{count, number}} weitere. Nennen Sie den Lead genauer.',
     more: 'Und {{count, number}} weitere. Um einen davon zu sehen, tippen Sie: show <Kunde>',
     none: 'Kein Lead passt zu „{{words}}“.',
+    noneHint: 'Mit „new“ oder „leads“ sehen Sie, was da ist.',
     similar: 'Meinten Sie einen von diesen?',
     below: 'Steht darunter',
     mine: 'Ihre Leads',

@@ -131,6 +131,7 @@ export const en = {
     moreToPick: 'And {{count, number}} more. Name the lead more exactly.',
     more: 'And {{count, number}} more. To see one of them, type: show <customer>',
     none: 'No lead matches “{{words}}”.',
+    noneHint: 'Type “new” or “leads” to see what is there.',
     similar: 'Did you mean one of these?',
     below: 'Shown below',
     mine: 'Your leads',

@@ -94,7 +94,8 @@ export const otherVariants = ({ lead, said }: Material): Variants => {
         },
         speaker,
       ),
-    'picker-none': ({ t }) => sayingCard(t('list.none', { words: short(said('fabricam gmbh')) })),
+    'picker-none': ({ t }) =>
+      sayingCard(`${t('list.none', { words: short(said('fabricam gmbh')) })} ${t('list.noneHint')}`),
     'welcome-personal': (speaker) => welcomeCard('personal', 24, speaker),
     'welcome-group': (speaker) => welcomeCard('group', 24, speaker),
     'welcome-channel': (speaker) => welcomeCard('channel', 24, speaker),
