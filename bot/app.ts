@@ -123,7 +123,7 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
       createPushTask(createPushLead(house, client)),
     );
   }
-  const worker = createWorker({ store, clock, tasks, log });
+  const worker = createWorker({ store, clock, tasks, log, leaseMs: config.jobLeaseSeconds * 1000 });
   wake = () => worker.wake();
 
   const turn = createTurn({

@@ -41,6 +41,8 @@ export interface Config {
   admins: string[];
   users: string[];
   followUpHours: number;
+  /** How long the jobs of an instance that died wait before another one takes them over. */
+  jobLeaseSeconds: number;
   logLevel: string;
   metricsToken?: string;
 }
@@ -115,6 +117,7 @@ const schema = z.object({
   REFERRALS_ADMINS: ids.optional(),
   REFERRALS_USERS: ids.optional(),
   FOLLOW_UP_HOURS: whole(1, 720).default(24),
+  JOB_LEASE_SECONDS: whole(3, 600).default(60),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'is not one of fatal, error, warn, info, debug, trace, silent',
@@ -243,6 +246,7 @@ const assemble = (settings: Settings): Config => {
     admins: settings.REFERRALS_ADMINS ?? (local ? localDefaults.admins : []),
     users: settings.REFERRALS_USERS ?? (local ? localDefaults.users : []),
     followUpHours: settings.FOLLOW_UP_HOURS,
+    jobLeaseSeconds: settings.JOB_LEASE_SECONDS,
     logLevel: settings.LOG_LEVEL,
     ...(settings.METRICS_TOKEN === undefined ? {} : { metricsToken: settings.METRICS_TOKEN }),
   };

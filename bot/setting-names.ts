@@ -44,6 +44,7 @@ export const knownSettings = [
   'REFERRALS_ADMINS',
   'REFERRALS_USERS',
   'FOLLOW_UP_HOURS',
+  'JOB_LEASE_SECONDS',
   'LOG_LEVEL',
   ...secretSettings,
 ];

@@ -61,7 +61,11 @@ export const createFindLeads = (house: House) => {
     const long = words.filter((word) => word.length > 4);
     if (long.length === 0) return [];
     const { records } = await visible(person, { status: ['New', 'Active'], order: 'newest' }, mostCompared);
-    const isNear = (word: string, other: string) => editDistance(word, other) <= (word.length > 7 ? 2 : 1);
+    const isNear = (word: string, other: string): boolean => {
+      const slips = word.length > 7 ? 2 : 1;
+      // The distance is at least the difference in length, and takes long to find out for a word without an end.
+      return Math.abs(word.length - other.length) <= slips && editDistance(word, other) <= slips;
+    };
     return records.filter(({ remote }) => {
       const name = normaliseWords(`${remote.customer.name} ${remote.name}`);
       return long.some((word) => name.some((other) => isNear(word, other)));

@@ -25,7 +25,8 @@ const merge = (record: LeadRecord, remote: LeadRecord['remote'], etag: string | 
   const { etag: known, ...rest } = record;
   const { goneAt: _gone, ...local } = record.local;
   // A list without eTags that brings the state which we wrote ourselves: the eTag that came with it is still good.
-  const newest = etag ?? (remote.updatedAt === record.remote.updatedAt ? known : undefined);
+  const same = JSON.stringify(remote) === JSON.stringify(record.remote);
+  const newest = etag ?? (same ? known : undefined);
   return {
     ...rest,
     remote,
@@ -74,6 +75,8 @@ export const createReceiveLeads = (house: House) => {
      */
     async receive(referrals: readonly WireReferral[]): Promise<Received & { allKnown: boolean }> {
       const result = await house.store.transaction(async (tx) => {
+        // One page at a time, whoever brings it: two that hold the same leads in another order would lock each other out.
+        await tx.cursors.set('received', iso(house.now()));
         const seen = await tx.referrals.seen(referrals.map((referral) => referral.id));
         const fresh = referrals.filter((referral) => seen.get(referral.id)?.mark !== markOf(referral));
         const announce = (await tx.cursors.get('first-sync')) !== undefined;

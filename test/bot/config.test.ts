@@ -249,6 +249,7 @@ describe('what the settings come to', () => {
       admins: ['00000000-0000-0000-0000-0000000000020'],
       users: ['00000000-0000-0000-0000-0000000000021'],
       followUpHours: 24,
+      jobLeaseSeconds: 60,
       logLevel: 'info',
     });
   });

@@ -51,7 +51,8 @@ export const runKilledServer = async (
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const people = actingOn(teams, url);
-  const start = () => startServer({ ...sandboxSettings(sandbox), ...settings, POLL_SECONDS: '1' }, port);
+  const start = () =>
+    startServer({ ...sandboxSettings(sandbox), ...settings, POLL_SECONDS: '1', JOB_LEASE_SECONDS: '4' }, port);
   let server: ServerProcess = await start();
   let restarting: Promise<void> = Promise.resolve();
   const stories = new Map<string, Story>();
@@ -89,7 +90,6 @@ export const runKilledServer = async (
     story.decisions += 1;
   };
 
-  let arriving = true;
   const traffic = async () => {
     for (let n = 0; n < plan.leads; n += 1) {
       const customer = `Customer${n}x`;
@@ -98,7 +98,6 @@ export const runKilledServer = async (
       await pause(random.int(0, 120));
       await work();
     }
-    arriving = false;
   };
   const killing = async () => {
     for (let n = 0; n < plan.kills; n += 1) {
@@ -110,9 +109,10 @@ export const runKilledServer = async (
       await restarting;
     }
   };
-  const both = Promise.all([traffic(), killing()]);
-  await both;
-  while (arriving) await pause(20);
+  await Promise.all([traffic(), killing()]);
+  // What could not be worked because its card had not come is worked now, however slow the machine is.
+  const waiting = () => [...stories.values()].filter((story) => cardOf(story.customer) === undefined).length;
+  for (let n = 0; n < 2_400 && waiting() > 0; n += 1) await pause(50);
   for (let n = 0; n < plan.leads; n += 1) await work();
 
   const substatus = (id: string) => sandbox.state.referrals.get(id)?.substatus;
