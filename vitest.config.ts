@@ -27,6 +27,8 @@ export default defineConfig({
       project('playground', ['test/playground/**/*.test.ts']),
       project('soak', ['test/soak/**/*.test.ts']),
     ],
+    // Most tests wait for processes, databases and pages: a worker per core, also on two cores.
+    maxWorkers: '100%',
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default'],
   },
