@@ -52,6 +52,8 @@ export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', 
 
 const url = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
   error: 'is not an http(s) address',
+  // The next check takes the address apart.
+  abort: true,
 });
 /** Plain HTTP carries tokens in the clear, so it is taken for this machine only. */
 const safeUrl = url.refine((text) => new URL(text).protocol === 'https:' || isLoopback(new URL(text).hostname), {
@@ -181,7 +183,9 @@ const withFiles = (env: NodeJS.ProcessEnv, readFile: (path: string) => string, p
     const path = env[`${name}_FILE`];
     if (path === undefined || path === '') continue;
     try {
-      values[name] = readFile(path).trim();
+      const value = readFile(path).trim();
+      if (value === '') problems.push(`${name}_FILE: is empty; expected a readable file that holds the secret`);
+      else values[name] = value;
     } catch {
       problems.push(`${name}_FILE: cannot be read; expected a readable file that holds the secret`);
     }

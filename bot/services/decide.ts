@@ -32,7 +32,7 @@ const choicesOf = (list: 'declined' | 'error'): ReasonChoice[] =>
   reasonLists[list].map(({ code, label }) => ({ code, label }));
 
 /** Whether an action moves a lead along its life cycle. */
-export const isMove = (action: Action): action is Move => action in moves;
+export const isMove = (action: string): action is Move => action in moves;
 
 /** Why a lead in this state cannot take this action; who brought it there, and when, is part of the answer. */
 export const refusal = (action: Action, lead: Lead): Outcome | undefined => {

@@ -58,7 +58,8 @@ export const leadOf = (record: LeadRecord, followUpHours: number): Lead => {
     customer: seen.customer,
     source: seen.source,
     deal: seen.deal,
-    team: seen.team.map(({ contactPreference: _, ...member }) => member),
+    // Who has no address is kept for Partner Center's sake; people and programs are shown those who can be reached.
+    team: seen.team.filter(({ email }) => email !== '').map(({ contactPreference: _, ...member }) => member),
     createdAt: seen.createdAt,
     updatedAt: seen.updatedAt,
     sync: syncOf(record),

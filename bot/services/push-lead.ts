@@ -1,12 +1,14 @@
 import { AppError } from '@marketplace-leads/shared/errors';
 import type { Change } from '@marketplace-leads/shared/lead/change';
 import type { Actor } from '@marketplace-leads/shared/lead/lead';
+import { moves } from '@marketplace-leads/shared/lead/moves';
 import type { ReadReferral, ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
 import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/partner-center-error';
 import { patchOf } from '@marketplace-leads/shared/partner-center/patch';
 import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
 import type { LeadRecord, Tx } from '../store/store.js';
 import { saveChange } from './change-lead.js';
+import { isMove } from './decide.js';
 import { type House, iso } from './house.js';
 import { isOutdated } from './is-outdated.js';
 import { overtaken, rebased } from './judge-pending.js';
@@ -24,11 +26,27 @@ export type PushFailure = 'conflict' | 'refused' | 'gone';
 
 const faultOf = (error: unknown) => (error instanceof PartnerCenterError ? error.fault : undefined);
 
-/** Who brought the lead where it is: the last change that still stands, else somebody in Partner Center (rules 8). */
-const deciderOf = ({ remote }: LeadRecord, pending: readonly Change[]): Pick<LeadRecord['local'], 'decided'> => {
+/**
+ * Who brought the lead where it is once some changes are taken back: the last change that still stands, else the person
+ * whose earlier decision Partner Center has confirmed, else somebody in Partner Center (rules 8).
+ */
+const deciderOf = async (
+  tx: Tx,
+  { id, remote }: LeadRecord,
+  pending: readonly Change[],
+  takenBack: readonly Change[],
+): Promise<Pick<LeadRecord['local'], 'decided'>> => {
   const last = pending.at(-1);
   if (last !== undefined) return { decided: { by: { kind: 'person', ...last.by }, at: last.at } };
-  return remote.status === 'New' ? {} : { decided: { by: partnerCenter, at: remote.updatedAt } };
+  if (remote.status === 'New') return {};
+  const confirmed = (await tx.leads.history(id)).findLast(
+    ({ what, at, by }) =>
+      by.kind === 'person' &&
+      isMove(what) &&
+      moves[what].to.substatus === remote.substatus &&
+      !takenBack.some((change) => change.at === at && change.by.id === by.id),
+  );
+  return { decided: confirmed ? { by: confirmed.by, at: confirmed.at } : { by: partnerCenter, at: remote.updatedAt } };
 };
 
 export const createPushLead = (house: House, client: ReferralsClient) => {
@@ -70,7 +88,7 @@ export const createPushLead = (house: House, client: ReferralsClient) => {
         local: {
           ...local,
           ...(assignee === undefined || assignee.id === claimed ? {} : { assignee }),
-          ...deciderOf(record, pending),
+          ...(await deciderOf(tx, record, pending, changes)),
           refused: { at, why },
           ...(why === 'gone' ? { goneAt: at } : {}),
         },

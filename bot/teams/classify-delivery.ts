@@ -33,6 +33,8 @@ export const classifyDelivery = (status: number, retryAfter: string | null, text
   const reason = code ?? `http-${status}`;
   const told = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
   const waitMs = told === undefined ? undefined : Math.min(told, longestWaitSeconds) * 1000;
+  // Without a code it is not Teams that speaks, but something on the way: no reason to close a conversation.
+  if (status === 404 && code === undefined) return new DeliveryError('later', reason, waitMs);
   if (status === 404) {
     return new DeliveryError(code === 'ActivityNotFoundInConversation' ? 'messageGone' : 'conversationGone', reason);
   }

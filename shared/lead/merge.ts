@@ -4,8 +4,13 @@ import type { RemoteMember } from './remote.js';
 export const joined = (team: readonly RemoteMember[], member: RemoteMember): RemoteMember[] =>
   team.some((other) => other.email.toLowerCase() === member.email.toLowerCase()) ? [...team] : [...team, member];
 
-/** Appends a note to the customer's own words unless it is already there (rules 7). */
+const asLines = (text: string): string => `\n${text.replace(/\r\n?/g, '\n')}\n`;
+
+/**
+ * Appends a note to the customer's own words unless it is already there (rules 7): as whole lines, because "called" is
+ * not yet there when "called back" is.
+ */
 export const withNote = (notes: string | undefined, note: string): string => {
-  if (notes?.includes(note)) return notes;
+  if (notes !== undefined && asLines(notes).includes(asLines(note))) return notes;
   return notes === undefined || notes === '' ? note : `${notes}\n\n${note}`;
 };

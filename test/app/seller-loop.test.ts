@@ -205,6 +205,17 @@ forEachEngine((engine) => {
     expect(textOf(message.card)).toContain('Lost, closed by somebody in Partner Center');
   });
 
+  it('a refused close leaves the lead accepted by whoever accepted it', async () => {
+    const { message } = await arrived();
+    await running.people.press(button(message.card, 'Accept'));
+    await running.settled();
+    running.sandbox.state.inject({ kind: '412', times: 10, match: { method: 'PATCH' } });
+    await running.people.press(button(message.card, 'Close as won'));
+    await running.settled();
+    expect(textOf(message.card)).toMatch(/Accepted by Alex Wilber, today/);
+    expect(textOf(running.teams.in('personal').at(-1)?.card)).toContain('Close won was not saved for Fabrikam GmbH');
+  });
+
   it('a closed lead refuses everything with who closed it and when', async () => {
     const { message } = await arrived();
     const accept = button(message.card, 'Accept');

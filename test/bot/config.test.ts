@@ -54,6 +54,8 @@ describe('a setting that is wrong is one line: its name, what is wrong, what is 
     ['PORT', '80.5', number(0, 65_535)],
     ['PORT', ' 80', number(0, 65_535)],
     ['PORT', '9'.repeat(400), number(0, 65_535)],
+    ['PUBLIC_URL', 's3cret', 'is not an http(s) address'],
+    ['PUBLIC_URL', 'ftp://leads.example.com/s3cret', 'is not an http(s) address'],
     ['PUBLIC_URL', 'http://leads.example.com', tls],
     ['DATABASE_URL', 'mysql://user:s3cret@db', 'is not a postgres:// address'],
     ['DATABASE_URL', 's3cret', 'is not a postgres:// address'],
@@ -223,6 +225,14 @@ describe('a secret in a file', () => {
   it('that cannot be read is a line that names neither path nor cause', () => {
     expect(problemsOf({ METRICS_TOKEN_FILE: '/run/secrets/s3cret' })).toEqual([
       'METRICS_TOKEN_FILE: cannot be read; expected a readable file that holds the secret',
+    ]);
+  });
+
+  it.each(['', ' \n'])('that holds nothing (%j) does not start a server half-configured', (content) => {
+    const env = { ...without(production, 'PARTNER_CENTER_CLIENT_SECRET'), PARTNER_CENTER_CLIENT_SECRET_FILE: '/s' };
+    expect(problemsOf(env, () => content)).toEqual([
+      'PARTNER_CENTER_CLIENT_SECRET_FILE: is empty; expected a readable file that holds the secret',
+      'PARTNER_CENTER_CLIENT_SECRET: is missing; expected because NODE_ENV is production',
     ]);
   });
 

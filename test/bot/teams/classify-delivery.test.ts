@@ -14,6 +14,7 @@ describe('what Teams’ refusal of a message means', () => {
     [403, error('NotEnoughPermissions'), 'conversationGone', 'NotEnoughPermissions'],
     [403, error('InvalidBotApiHost'), 'conversationGone', 'InvalidBotApiHost'],
     [403, '', 'conversationGone', 'http-403'],
+    [404, '<html>not here</html>', 'later', 'http-404'],
     [404, error('ConversationNotFound'), 'conversationGone', 'ConversationNotFound'],
     [404, error('ActivityNotFoundInConversation'), 'messageGone', 'ActivityNotFoundInConversation'],
     [412, error('PreconditionFailed'), 'later', 'PreconditionFailed'],
@@ -43,7 +44,7 @@ describe('what Teams’ refusal of a message means', () => {
   ])('to try again after %s', (header, milliseconds) => {
     expect(classifyDelivery(429, header, '').retryAfterMs).toBe(milliseconds);
     expect(classifyDelivery(503, header, '').retryAfterMs).toBe(milliseconds);
-    expect(classifyDelivery(404, header, '').retryAfterMs).toBeUndefined();
+    expect(classifyDelivery(404, header, error('ConversationNotFound')).retryAfterMs).toBeUndefined();
   });
 
   it('no body is too odd to be classified, and no text of it is taken over', () => {

@@ -50,6 +50,14 @@ describe('the lead that people see', () => {
     expect(effective(aRemote(), pending).notes).toBe('[2026-03-02 A] one\n\n[2026-03-02 B] two');
   });
 
+  it('has a note that another one begins with, and none twice whatever became of its line ends', () => {
+    const notes = '[2026-03-02 A] called back\r\n\r\n[2026-03-02 A] two\r\nlines';
+    const seen = (note: string) => effective(aRemote({ notes }), [aChange({ note })]).notes;
+    expect(seen('[2026-03-02 A] called')).toBe(`${notes}\n\n[2026-03-02 A] called`);
+    expect(seen('[2026-03-02 A] called back')).toBe(notes);
+    expect(seen('[2026-03-02 A] two\nlines')).toBe(notes);
+  });
+
   it('has who joined the team, unless somebody with that address is on it', () => {
     const [a, b] = [aMember('a'), aMember('b')];
     const joined = (email: string) => aChange({ joins: { firstName: 'B', lastName: 'B', email } });

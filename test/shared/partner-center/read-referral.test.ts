@@ -198,6 +198,9 @@ describe('a team', () => {
       },
       { firstName: 'No', lastName: 'Address', email: '' },
     ]);
+    const lead = leadOf({ id: 'a', version: 1, remote: leadIn(wire({ team })), pending: [], local: {} }, 24);
+    expect(lead.team.map(({ email }) => email)).toEqual(['jo@partner.example']);
+    expect(leadSchema.safeParse(lead).error).toBeUndefined();
   });
 });
 
