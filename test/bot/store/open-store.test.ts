@@ -157,7 +157,7 @@ describe('PostgreSQL', () => {
     });
     const { password, port } = new URL(url);
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(
-      new RegExp(`${password}|${port}/|postgres:`),
+      new RegExp(`${password}|:${port}/|postgres:`),
     );
   });
 
