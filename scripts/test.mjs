@@ -14,14 +14,10 @@ const ensureBrowser = async () => {
   }
   console.log('Installing Chromium …');
   await run('apt-get', ['update', '-qq']);
-  await run(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
-    {
-      ...process.env,
-      DEBIAN_FRONTEND: 'noninteractive',
-    },
-  );
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
+    ...process.env,
+    DEBIAN_FRONTEND: 'noninteractive',
+  });
 };
 
 await import('./check.mjs');
