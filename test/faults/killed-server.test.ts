@@ -12,5 +12,5 @@ forEachEngine((engine) => {
     expect(report.lost).toEqual([]);
     expect(report.told).toEqual([]);
     expect(report.decisions).toBeGreaterThan(20);
-  }, 180_000);
+  }, 300_000);
 });

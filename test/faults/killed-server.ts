@@ -125,6 +125,7 @@ export const runKilledServer = async (
     sandbox.calls.filter(
       (call) => call.method === 'PATCH' && call.referralId === id && call.status >= 200 && call.status < 300,
     );
+  if (unsettled().length > 0) process.stderr.write(`${server.output().slice(-2_000)}\n`);
   const report: KillReport = {
     leads: stories.size,
     decisions: [...stories.values()].reduce((sum, story) => sum + story.decisions, 0),

@@ -6,18 +6,21 @@ import { createServer } from 'node:net';
 /** The built server, wherever this file itself runs from. */
 const program = createRequire(import.meta.url).resolve('@marketplace-leads/bot/index');
 
-/** A port that is free now. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
+/** Below the ports that systems give to connections and to whoever asks for any: nobody takes one between two starts. */
+const candidate = (): number => 20_000 + Math.floor(Math.random() * 12_000);
+
+/** A port that is free now and stays so while a server is down for a moment. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = candidate();
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
+};
 
 /** The built server as a process of its own, as `npm run serve` starts it. */
 export interface ServerProcess {
@@ -47,7 +50,7 @@ export const startServer = async (settings: Record<string, string>, port: number
   const url = `http://127.0.0.1:${port}`;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}:\n${output}`);
-    const ready = await fetch(`${url}/readyz`).then(
+    const ready = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
       (answer) => answer.ok,
       () => false,
     );

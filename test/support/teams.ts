@@ -225,6 +225,8 @@ export const actingOn = (teams: Teams, botUrl: string, token?: string) => {
   const send = async (body: object): Promise<{ status: number; body: unknown }> => {
     const response = await fetch(`${botUrl}/api/messages`, {
       method: 'POST',
+      // As Teams, which does not wait for ever either.
+      signal: AbortSignal.timeout(15_000),
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       body: JSON.stringify(body),
     });
