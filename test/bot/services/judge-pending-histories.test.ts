@@ -89,13 +89,15 @@ class History {
     expect(conflicts).toEqual(this.pending.filter(touchesForeign));
     this.takeBack(conflicts);
     this.foreign.clear();
-    // What a change in conflict had replaced in Partner Center, before the conflict, goes with it.
-    const replaced = overtaken(this.pending, this.known);
-    const written = conflicts.filter(({ id }) => this.written.has(id)).flatMap(({ set }) => fieldsOf(set));
-    expect(replaced.filter(({ set }) => !fieldsOf(set).some((field) => written.includes(field)))).toEqual([]);
-    this.takeBack(replaced);
-    // What is left may be sent: it overwrites nothing that somebody else wrote, and is no conflict any more.
-    expect(overtaken(this.pending, this.known)).toEqual([]);
+    // What a change in conflict had replaced in Partner Center, before the conflict, goes with it; and so does what
+    // that one had replaced, and so on: the push judges anew after each (as here) until nothing is left to take back.
+    const lost = new Set(conflicts.filter(({ id }) => this.written.has(id)).flatMap(({ set }) => fieldsOf(set)));
+    for (let replaced = overtaken(this.pending, this.known); replaced.length > 0; ) {
+      expect(replaced.filter(({ set }) => !fieldsOf(set).some((field) => lost.has(field)))).toEqual([]);
+      for (const { id, set } of replaced) if (this.written.has(id)) for (const field of fieldsOf(set)) lost.add(field);
+      this.takeBack(replaced);
+      replaced = overtaken(this.pending, this.known);
+    }
   }
 
   takeBack(changes: readonly Change[]): void {
