@@ -1,4 +1,4 @@
-import type { Transport } from '@marketplace-leads/shared/partner-center/client';
+import type { Transport } from '@marketplace-leads/shared/partner-center/exchange';
 
 /** How long Partner Center gets to answer; a job's lease is longer. */
 const answerWithinMs = 30_000;

@@ -1,37 +1,28 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { AppError } from '../errors.js';
+import { type Answer, type Call, createExchange, type ExchangeOptions, type Priority } from './exchange.js';
+import { type NewReferral, newReferralSchema } from './new-referral.js';
+import { type Filter, listQuery, type Order } from './odata.js';
+import { checkOperations, type PatchOperation } from './operation.js';
 import { PartnerCenterError } from './partner-center-error.js';
-import type { PatchOperation } from './patch.js';
-import { readError } from './read-error.js';
 import { skipTokenOf } from './skip-token.js';
 import { type WireReferral, wirePageSchema, wireReferralSchema } from './wire.js';
 
-/** Whether somebody is waiting for the answer: people go first when calls are scarce (rules 23). */
-export type Priority = 'person' | 'background';
-
-/** The one limit that all parts and instances share. */
-export interface Budget {
-  /** Resolves when this call may be made. */
-  take(priority: Priority): Promise<void>;
-  /** Nobody calls for this long: Partner Center said so. */
-  pause(milliseconds: number): Promise<void>;
+export interface ReferralsClientOptions extends ExchangeOptions {
+  /** Resolves after this long; a read that failed is tried again after a short sleep. */
+  sleep(milliseconds: number): Promise<void>;
+  /** From 0 to below 1, so that not everybody tries again at the same moment. */
+  random(): number;
 }
 
-/** One HTTP exchange. Rejects when there is no answer. Redirects are not followed. */
-export type Transport = (request: {
-  method: 'GET' | 'PATCH';
-  url: string;
-  headers: Record<string, string>;
-  body?: string;
-}) => Promise<{ status: number; header(name: string): string | null; text: string }>;
-
-export interface ReferralsClientOptions {
-  /** Base of the Referrals API, e.g. `https://api.partner.microsoft.com/v1.0/engagements`. */
-  baseUrl: string;
-  /** An access token for Partner Center; `renew` asks for a new one because the last was refused. */
-  token(renew: boolean): Promise<string>;
-  transport: Transport;
-  budget: Budget;
-  newId(): string;
+interface ListRequest {
+  /** What the page before gave as `next`; the filter and the order have to be the same as then. */
+  next?: string;
+  priority: Priority;
+  /** Absent = all referrals. */
+  filter?: Filter;
+  /** Default: newest change first. */
+  order?: Order;
 }
 
 interface ReferralPage {
@@ -46,15 +37,21 @@ interface ReferralPage {
 export interface ReadReferral {
   referral: WireReferral;
   etag?: string;
+  /** The whole referral as it came, unknown properties included: what a `replace` starts from. */
+  raw: Record<string, unknown>;
 }
 
+/**
+ * The five operations of the Referrals connector. What a change answers is what Partner Center has afterwards, or
+ * undefined when it answers 204 without a body.
+ */
 export interface ReferralsClient {
-  /** One page of a list, newest change first; Partner Center puts 100 referrals on one. */
-  list(request: { next?: string; priority: Priority }): Promise<ReferralPage>;
+  /** One page of a list; Partner Center puts 100 referrals on one. */
+  list(request: ListRequest): Promise<ReferralPage>;
   get(id: string, priority: Priority): Promise<ReadReferral>;
   /**
-   * Changes a referral if it still has this eTag. Answers what Partner Center has afterwards, or undefined when it
-   * answers 204 without a body. Not repeated here: only the caller can tell whether a lost answer was a success.
+   * Changes fields of a referral if it still has this eTag. Not repeated here: only the caller can tell whether a lost
+   * answer was a success. Operations that Partner Center has not promised to take are an `internal` error and not sent.
    */
   patch(
     id: string,
@@ -62,13 +59,15 @@ export interface ReferralsClient {
     operations: readonly PatchOperation[],
     priority: Priority,
   ): Promise<ReadReferral | undefined>;
-}
-
-interface Answer {
-  status: number;
-  header(name: string): string | null;
-  body: unknown;
-  correlationId: string;
+  /** Writes a whole referral, as `replacementOf` makes it, if it still has this eTag. Not repeated here either. */
+  replace(
+    id: string,
+    etag: string,
+    body: Record<string, unknown>,
+    priority: Priority,
+  ): Promise<ReadReferral | undefined>;
+  /** Makes a new referral with every call, so that it is never repeated blindly: look for an earlier one first. */
+  create(body: NewReferral, priority: Priority): Promise<ReadReferral>;
 }
 
 /** What something in between answers with a 200 is no answer of Partner Center's, and may be one the next time. */
@@ -78,88 +77,89 @@ const readAs = <T>(schema: z.ZodType<T>, { body, status, correlationId }: Answer
   return read.data;
 };
 
+const rawSchema = z.record(z.string(), z.unknown());
+
 const read = (answer: Answer): ReadReferral => {
+  const raw = readAs(rawSchema, answer);
   const referral = readAs(wireReferralSchema, answer);
   const etag = referral.eTag ?? answer.header('etag') ?? undefined;
-  return etag === undefined ? { referral } : { referral, etag };
+  return { referral, ...(etag === undefined ? {} : { etag }), raw };
 };
+
+/** A read is tried this often in all: nothing changes by it, and most hiccups are over at once. */
+const mostTries = 3;
+
+/** About how long the first sleep between two tries is; the second is about twice as long. */
+const sleepMs = 200;
+
+/** Who says how long to wait is waited for by whoever asked, not by a call that stands still. */
+const isWorthAnother = (error: unknown): boolean =>
+  error instanceof PartnerCenterError && error.fault === 'unavailable' && error.retryAfterMs === undefined;
+
+const pathOf = (id: string): string => `/referrals/${encodeURIComponent(id)}`;
 
 /**
  * The Referrals API of Partner Center. Every call that fails fails with a {@link PartnerCenterError}; where there is no
- * token to be had, with the error of `token`. Every call takes one unit of the budget; a token that was refused is
- * renewed once.
+ * token to be had, with the error of `token`. Every try takes one unit of the budget and has a correlation id of its
+ * own. Reads are tried again, changes are not, but for a token that was refused, which is renewed once.
  */
 export const createReferralsClient = (options: ReferralsClientOptions): ReferralsClient => {
-  const base = options.baseUrl.replace(/\/+$/, '');
+  const exchange = createExchange(options);
 
-  const exchange = async (
-    method: 'GET' | 'PATCH',
-    path: string,
-    priority: Priority,
-    extra: { headers?: Record<string, string>; body?: string } = {},
-    renew = false,
-  ): Promise<Answer> => {
-    await options.budget.take(priority);
-    // Only now: a token could expire while the call stands in line.
-    const token = await options.token(renew);
-    const correlationId = options.newId();
-    const answer = await options
-      .transport({
-        method,
-        url: base + path,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          'client-request-id': correlationId,
-          'ms-correlationid': correlationId,
-          ...extra.headers,
-        },
-        ...(extra.body === undefined ? {} : { body: extra.body }),
-      })
-      .catch((): never => {
-        // The cause may quote the URL or an address; the correlation id is what support asks for.
-        throw new PartnerCenterError('unavailable', { correlationId });
-      });
-    if (answer.status === 401 && !renew) return exchange(method, path, priority, extra, true);
-    if (answer.status >= 300) {
-      const error = readError({ ...answer, retryAfter: answer.header('retry-after') }, correlationId);
-      if (error.fault === 'throttled') await options.budget.pause(error.retryAfterMs ?? 10_000);
-      throw error;
-    }
-    try {
-      const body: unknown = answer.text === '' ? undefined : JSON.parse(answer.text);
-      return { status: answer.status, header: answer.header, body, correlationId };
-    } catch {
-      throw new PartnerCenterError('unavailable', { status: answer.status, correlationId });
+  const reading = async <T>(call: Omit<Call, 'method'>, understand: (answer: Answer) => T): Promise<T> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return understand(await exchange({ ...call, method: 'GET' }));
+      } catch (error) {
+        if (tries === mostTries || !isWorthAnother(error)) throw error;
+        await options.sleep(Math.round(sleepMs * tries * (0.5 + options.random())));
+      }
     }
   };
 
+  const changing = async (call: Call): Promise<ReadReferral | undefined> => {
+    const answer = await exchange(call);
+    return answer.body === undefined ? undefined : read(answer);
+  };
+
   return {
-    async list({ next, priority }) {
-      // Without $top: it limits the whole list, not a page, and there would be no link to the next one.
-      const order = encodeURIComponent('updatedDateTime desc');
-      const more = next === undefined ? '' : `&$skiptoken=${encodeURIComponent(next)}`;
-      const page = readAs(wirePageSchema, await exchange('GET', `/referrals?$orderby=${order}${more}`, priority));
-      const referrals = page.value.map((item) => wireReferralSchema.safeParse(item).data);
-      const readable = referrals.filter((referral) => referral !== undefined);
-      const token = skipTokenOf(page['@odata.nextLink']);
-      return {
-        referrals: readable,
-        unreadable: referrals.length - readable.length,
-        ...(token === undefined ? {} : { next: token }),
-      };
+    list({ next, priority, filter, order = 'updatedDateTime desc' }) {
+      const query = listQuery({
+        order,
+        ...(filter === undefined ? {} : { filter }),
+        ...(next === undefined ? {} : { skipToken: next }),
+      });
+      return reading({ path: `/referrals?${query}`, priority }, (answer) => {
+        const page = readAs(wirePageSchema, answer);
+        const referrals = page.value.map((item) => wireReferralSchema.safeParse(item).data);
+        const readable = referrals.filter((referral) => referral !== undefined);
+        const token = skipTokenOf(page['@odata.nextLink']);
+        return {
+          referrals: readable,
+          unreadable: referrals.length - readable.length,
+          ...(token === undefined ? {} : { next: token }),
+        };
+      });
     },
 
-    async get(id, priority) {
-      return read(await exchange('GET', `/referrals/${encodeURIComponent(id)}`, priority));
-    },
+    get: (id, priority) => reading({ path: pathOf(id), priority }, read),
 
     async patch(id, etag, operations, priority) {
-      const answer = await exchange('PATCH', `/referrals/${encodeURIComponent(id)}`, priority, {
-        headers: { 'content-type': 'application/json', 'if-match': etag, prefer: 'return=representation' },
-        body: JSON.stringify(operations),
-      });
-      return answer.body === undefined ? undefined : read(answer);
+      checkOperations(operations);
+      return changing({ method: 'PATCH', path: pathOf(id), priority, etag, body: operations });
+    },
+
+    async replace(id, etag, body, priority) {
+      if (body.id !== id) throw new AppError('internal', 'a referral was not sent: it is not the one to be replaced');
+      // Partner Center refuses its own links, and the context is the answer's, not the referral's.
+      const { links: _links, '@odata.context': _context, ...whole } = body;
+      return changing({ method: 'PUT', path: pathOf(id), priority, etag, body: whole });
+    },
+
+    async create(body, priority) {
+      const whole = newReferralSchema.safeParse(body);
+      if (!whole.success) throw new AppError('internal', 'a referral was not sent: it is not one that can be created');
+      return read(await exchange({ method: 'POST', path: '/referrals', priority, body: whole.data }));
     },
   };
 };

@@ -1,28 +1,45 @@
 import type { Change, Edit } from '../lead/change.js';
+import { fieldsOf, sameValue } from '../lead/edit-fields.js';
 import { remoteValue } from '../lead/effective.js';
+import type { EditableField } from '../lead/lead.js';
 import { joined, withNote } from '../lead/merge.js';
 import type { Remote, RemoteMember } from '../lead/remote.js';
+import { intentType, type PatchOperation } from './operation.js';
 
-/** One JSON Patch operation; Partner Center takes `replace` and `add` only. */
-export interface PatchOperation {
-  readonly op: 'replace' | 'add';
+interface PatchPath {
   readonly path: string;
-  readonly value: unknown;
+  /** The value in the wire's form; lists are written whole, so that the rest of them is kept. */
+  wire(value: string, remote: Remote): unknown;
 }
 
-/** The paths that we write, all of them on the connector's official list, with the value in the wire's form. */
-const paths: { readonly [K in keyof Edit]-?: { path: string; wire(value: string): unknown } } = {
-  status: { path: '/status', wire: (value) => value },
-  substatus: { path: '/substatus', wire: (value) => value },
-  statusReason: { path: '/statusReason', wire: (value) => value },
-  dealValue: { path: '/details/dealValue', wire: Number },
-  currency: { path: '/details/currency', wire: (value) => value },
-  closeDate: { path: '/details/closingDateTime', wire: (value) => `${value}T00:00:00Z` },
-};
-const fields = Object.keys(paths) as (keyof Edit)[];
+const asText = (value: string): unknown => value;
 
-/** The names of the fields that an edit touches. */
-export const fieldsOf = (edit: Edit): (keyof Edit)[] => fields.filter((field) => edit[field] !== undefined);
+/** The paths that we write, with the value in the wire's form. */
+const paths: Readonly<Record<EditableField, PatchPath>> = {
+  status: { path: '/status', wire: asText },
+  substatus: { path: '/substatus', wire: asText },
+  statusReason: { path: '/statusReason', wire: asText },
+  dealValue: { path: '/details/dealValue', wire: Number },
+  currency: { path: '/details/currency', wire: asText },
+  closeDate: { path: '/details/closingDateTime', wire: (value) => `${value}T00:00:00Z` },
+  salesStage: { path: '/salesStage', wire: asText },
+  crmId: { path: '/externalReferenceId', wire: asText },
+  campaignId: { path: '/campaignId', wire: asText },
+  name: { path: '/name', wire: asText },
+  intent: {
+    path: '/details/requirements/additionalRequirements/attributes',
+    wire: (value, remote) => [
+      ...(remote.attributes ?? []).filter(({ type }) => type !== intentType),
+      { type: intentType, id: value },
+    ],
+  },
+};
+
+/**
+ * Fields whose paths are not on the connector's official list (rules 5): Partner Center's own page changes them, the
+ * API may refuse them.
+ */
+export const unlistedFields: readonly EditableField[] = ['name', 'intent'];
 
 const wireMember = (member: RemoteMember) => ({
   firstName: member.firstName,
@@ -34,13 +51,19 @@ const wireMember = (member: RemoteMember) => ({
 
 /**
  * What has to be sent so that a lead with these notes and this team shows the changes, later ones last. Waiting changes
- * of one lead may be sent as one PATCH (rules 2). Empty when Partner Center already has everything.
+ * of one lead may be sent as one PATCH (rules 2). Empty when Partner Center already has everything. `unlisted` false
+ * leaves out the fields that the API may refuse (rules 5).
  */
-export const patchOf = (changes: readonly Change[], remote: Remote): PatchOperation[] => {
+export const patchOf = (
+  changes: readonly Change[],
+  remote: Remote,
+  { unlisted = true }: { unlisted?: boolean } = {},
+): PatchOperation[] => {
   const edit: Edit = Object.assign({}, ...changes.map((change) => change.set));
   const operations: PatchOperation[] = fieldsOf(edit)
-    .filter((field) => edit[field] !== remoteValue(remote, field))
-    .map((field) => ({ op: 'replace', path: paths[field].path, value: paths[field].wire(edit[field] ?? '') }));
+    .filter((field) => unlisted || !unlistedFields.includes(field))
+    .filter((field) => !sameValue(field, edit[field], remoteValue(remote, field)))
+    .map((field) => ({ op: 'replace', path: paths[field].path, value: paths[field].wire(edit[field] ?? '', remote) }));
   let notes = remote.notes;
   let team: readonly RemoteMember[] = remote.team;
   for (const change of changes) {

@@ -2,24 +2,45 @@ import * as z from 'zod';
 import { PartnerCenterError, type PartnerCenterFault } from './partner-center-error.js';
 
 const word = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
-/** Both error families and the body of a 429, which is neither (Partner Center documentation, "error codes"). */
-const bodySchema = z.object({
-  error: z
-    .object({
-      code: word,
-      target: word,
-      message: word,
-      innerError: z.object({ code: word }).optional().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-  code: word,
-  message: word,
-});
+/**
+ * Both error families, and the body of a 429, which is neither (Partner Center documentation, "error codes"): the
+ * Referrals API's `error` with an inner error in an inner error, and the `description` of its neighbours.
+ */
+const bodySchema = z
+  .object({
+    error: z
+      .object({ code: word, target: word, message: word, innerError: z.unknown().optional() })
+      .optional()
+      .catch(undefined),
+    code: word,
+    message: word,
+    description: word,
+  })
+  .catch({ error: undefined, code: undefined, message: undefined, description: undefined });
+const innerSchema = z
+  .object({ code: word, innerError: z.unknown().optional() })
+  .catch({ code: undefined, innerError: undefined });
 
-const faultOf = (status: number, code: string | undefined): PartnerCenterFault => {
-  const known = code?.toLowerCase();
-  if (status === 412 || known === 'preconditionfailed' || known === 'resourcemodified') return 'precondition';
+/** Nobody nests deeper who means to be read. */
+const deepest = 10;
+
+/** The codes of an answer, the outermost first. */
+const codesOf = ({ error, code }: z.infer<typeof bodySchema>): string[] => {
+  const codes = [error?.code ?? code];
+  let inner = error?.innerError;
+  for (let depth = 0; depth < deepest && inner !== undefined; depth += 1) {
+    const read = innerSchema.parse(inner);
+    codes.push(read.code);
+    inner = read.innerError;
+  }
+  return codes.filter((one) => one !== undefined);
+};
+
+/** In lower case: Partner Center's own pages do not agree on the case of codes. */
+const outdated: readonly string[] = ['preconditionfailed', 'resourcemodified'];
+
+const faultOf = (status: number, codes: readonly string[]): PartnerCenterFault => {
+  if (status === 412 || codes.some((code) => outdated.includes(code.toLowerCase()))) return 'precondition';
   if (status === 401) return 'unauthenticated';
   if (status === 403) return 'forbidden';
   if (status === 404 || status === 410) return 'notFound';
@@ -57,16 +78,13 @@ export const readError = (
   answer: { status: number; retryAfter: string | null; text: string },
   correlationId: string,
 ): PartnerCenterError => {
-  const body = bodySchema.safeParse(json(answer.text)).data ?? {
-    error: undefined,
-    code: undefined,
-    message: undefined,
-  };
-  const message = body.error?.message ?? body.message;
-  const remoteCode = body.error?.innerError?.code ?? body.error?.code ?? body.code;
+  const body = bodySchema.parse(json(answer.text));
+  const message = body.error?.message ?? body.message ?? body.description;
+  const codes = codesOf(body);
+  const remoteCode = codes.at(-1);
   const target = targetOf(body.error?.target, message);
   const retryAfterMs = wait(answer.retryAfter, message);
-  return new PartnerCenterError(faultOf(answer.status, body.error?.code ?? body.code), {
+  return new PartnerCenterError(faultOf(answer.status, codes), {
     status: answer.status,
     correlationId,
     ...(remoteCode === undefined ? {} : { remoteCode }),

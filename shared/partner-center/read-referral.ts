@@ -4,16 +4,14 @@ import { classify, leadKindOf } from '../lead/lead-kind.js';
 import { parseLeadSource } from '../lead/lead-source.js';
 import type { Remote, RemoteMember } from '../lead/remote.js';
 import { isTestLead } from '../lead/test-lead.js';
+import { decimal } from './decimal.js';
+import { intentType } from './operation.js';
+import { present } from './present.js';
+import { contactOf, readProfile } from './read-profile.js';
 import type { WireReferral } from './wire.js';
 
 /** A referral that is a lead, or why it is not one (rules 1). */
 export type ReadLead = { lead: true; remote: Remote } | { lead: false; why: string };
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Leaves out what is undefined: absent, never null and never undefined (interfaces, Lead). */
-const present = <T extends Record<string, unknown>>(values: T): Defined<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 const wireTime = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/i;
 
@@ -26,14 +24,6 @@ const instant = (text: string | undefined): string | undefined => {
   if (match === undefined) return undefined;
   const milliseconds = Date.parse(time !== undefined && zone === undefined ? `${match}Z` : match);
   return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
-};
-
-/** Without an exponent, which JavaScript writes for numbers that are very large or very small. */
-const decimal = (text: string | undefined): string | undefined => {
-  const value = text === undefined ? Number.NaN : Number(text);
-  if (!Number.isFinite(value) || value < 0) return undefined;
-  if (!String(value).includes('e')) return String(value);
-  return Number.isInteger(value) ? BigInt(value).toString() : '0';
 };
 
 const memberOf = (member: WireReferral['team'][number]): RemoteMember => ({
@@ -49,27 +39,27 @@ const memberOf = (member: WireReferral['team'][number]): RemoteMember => ({
 
 const isSomebody = ({ firstName, lastName, email }: RemoteMember): boolean => `${firstName}${lastName}${email}` !== '';
 
-const ids = (tags: readonly { id?: string | undefined; name?: string | undefined }[] | undefined): string[] =>
-  (tags ?? []).map((tag) => tag.name ?? tag.id).filter((id) => id !== undefined);
+/** The catalogues are of ids; a solution's id ("SOL-15974-MQF") says less than its name. */
+const ids = (tags: readonly { id?: string | undefined; name?: string | undefined }[]): string[] =>
+  tags.map((tag) => tag.id ?? tag.name).filter((id) => id !== undefined);
+const names = (tags: readonly { id?: string | undefined; name?: string | undefined }[]): string[] =>
+  tags.map((tag) => tag.name ?? tag.id).filter((name) => name !== undefined);
 
 const customerOf = (wire: WireReferral): Remote['customer'] => {
   const profile = wire.customerProfile;
-  const contact = profile?.team[0];
-  const known = present({
-    firstName: contact?.firstName,
-    lastName: contact?.lastName,
-    title: contact?.title,
-    email: contact?.email,
-    emailValidity: contact?.emailValidationStatus,
-    phone: contact?.phoneNumber,
-    phoneValidity: contact?.phoneValidationStatus,
-  });
+  const [first] = profile?.team ?? [];
+  const contact = first === undefined ? {} : contactOf(first);
   return {
     name: profile?.name ?? '',
     ...present({ country: profile?.address?.country, city: profile?.address?.city, size: profile?.size }),
-    ...(Object.keys(known).length === 0 ? {} : { contact: known }),
+    ...(Object.keys(contact).length === 0 ? {} : { contact }),
   };
 };
+
+const attributesOf = (wire: WireReferral): { type: string; id: string }[] =>
+  (wire.details?.requirements?.additionalRequirements?.attributes ?? []).flatMap(({ type, id }) =>
+    type === undefined || id === undefined ? [] : [{ type, id }],
+  );
 
 /** Source, action and offer: from their own fields, or from the one string `Source-Action|publisher.offer`. */
 const sourceOf = (wire: WireReferral): Remote['source'] => {
@@ -111,9 +101,8 @@ export const readReferral = (wire: WireReferral): ReadLead => {
   const customer = customerOf(wire);
   const createdAt = instant(wire.createdDateTime) ?? instant(wire.updatedDateTime) ?? new Date(0).toISOString();
   const leadType = isProfileLead(wire) ? 'Profile' : 'Offer';
-  const intent = wire.details?.requirements?.additionalRequirements?.attributes.find(
-    (attribute) => attribute.type === 'CustomerMarketplaceIntent',
-  )?.id;
+  const attributes = attributesOf(wire);
+  const intent = attributes.find(({ type }) => type === intentType)?.id;
   const requirements = wire.details?.requirements;
   return {
     lead: true,
@@ -142,6 +131,7 @@ export const readReferral = (wire: WireReferral): ReadLead => {
         currency: wire.details?.currency?.toUpperCase(),
         closeDate: instant(wire.details?.closingDateTime)?.slice(0, 10),
       }),
+      ...readProfile(wire),
       team: wire.team.map(memberOf).filter(isSomebody),
       createdAt,
       updatedAt: instant(wire.updatedDateTime) ?? createdAt,
@@ -152,6 +142,7 @@ export const readReferral = (wire: WireReferral): ReadLead => {
         quality: wire.quality === 'Unknown' ? undefined : wire.quality,
         program: wire.referralProgram,
         intent: intent === undefined ? undefined : parseIntent(intent),
+        attributes: attributes.length === 0 ? undefined : attributes,
         notes: wire.details?.notes,
         crmId: wire.externalReferenceId,
         campaignId: wire.campaignId,
@@ -162,7 +153,7 @@ export const readReferral = (wire: WireReferral): ReadLead => {
                 products: ids(requirements.products),
                 services: ids(requirements.services),
                 industries: ids(requirements.industries),
-                solutions: ids(requirements.solutions),
+                solutions: names(requirements.solutions),
               },
         expiresAt: instant(wire.expirationDateTime),
         acceptedAt: instant(wire.acceptedDateTime),

@@ -11,8 +11,9 @@ const text = z
   // U+0000 means nothing in any of these fields, and a PostgreSQL text cannot hold it.
   .transform((value) => value?.replaceAll('\u0000', '') || undefined)
   .catch(undefined);
+/** A word for a truth value is taken at its word: a consent that was refused as "false" is refused. */
 const flag = z
-  .boolean()
+  .union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
   .nullish()
   .transform((value) => value ?? undefined)
   .catch(undefined);
@@ -46,10 +47,25 @@ const member = z.object({
   contactPreference,
 });
 const tag = z.object({ id: text, name: text, type: text });
+const solution = z.object({
+  id: text,
+  name: text,
+  type: text,
+  solutionType: text,
+  price: scalar,
+  quantity: scalar,
+  currency: text,
+  publisherName: text,
+});
+/** The documented tag is an object, one that clients write may be its text alone. */
+const mark = z.union([z.string().transform((tag) => ({ tag })), z.object({ tag: text })]);
 
 export const wireReferralSchema = z.object({
   id: z.string().min(1),
   engagementId: text,
+  organizationId: text,
+  organizationName: text,
+  mpnId: scalar,
   name: text,
   externalReferenceId: text,
   campaignId: text,
@@ -64,6 +80,9 @@ export const wireReferralSchema = z.object({
   qualification: text,
   type: text,
   direction: text,
+  favorite: flag,
+  isSpam: flag,
+  tags: list(mark),
   salesStage: scalar,
   quality: text,
   callToAction: text,
@@ -74,27 +93,47 @@ export const wireReferralSchema = z.object({
   customerProfile: part({
     name: text,
     size: text,
-    address: part({ city: text, state: text, country: text }),
+    address: part({
+      addressLine1: text,
+      addressLine2: text,
+      city: text,
+      state: text,
+      postalCode: scalar,
+      country: text,
+      region: text,
+    }),
     team: list(member),
+    ids: list(z.object({ profileType: text, id: scalar })),
   }),
-  consent: part({ consentToContact: flag }),
+  consent: part({
+    /** Spelt like this on the wire. */
+    consentToToShareInfoWithOthers: flag,
+    consentToContact: flag,
+    consentToShareReferralWithMicrosoftSellers: flag,
+    consentToMicrosoftToContactSpecificPartners: flag,
+  }),
   details: part({
     notes: text,
     dealValue: scalar,
     currency: text,
     closingDateTime: text,
+    customerRequestedContact: flag,
     customerAction: text,
     requirements: part({
       industries: list(tag),
       products: list(tag),
       services: list(tag),
-      solutions: list(tag),
+      solutions: list(solution),
       offers: list(z.object({ id: text, name: text, publisherId: text })),
       additionalRequirements: part({ attributes: list(z.object({ type: text, id: text })) }),
     }),
   }),
   team: list(member),
-  inviteContext: part({ invitedBy: part({ organizationId: text }) }),
+  inviteContext: part({
+    notes: text,
+    assistanceRequestCode: text,
+    invitedBy: part({ organizationId: text, organizationName: text }),
+  }),
 });
 export type WireReferral = z.infer<typeof wireReferralSchema>;
 

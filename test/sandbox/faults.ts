@@ -29,6 +29,8 @@ export const faultSchema = z.strictObject({
   times: z.exactOptional(z.int().positive()),
   /** Seconds in `Retry-After`, of 429 (default 1) and 503 (default: no such header). */
   retryAfter: z.exactOptional(z.int().nonnegative()),
+  /** Where a 429 says how long to wait: in header and body (default), in the words of the body alone, or not at all. */
+  hint: z.exactOptional(z.enum(['both', 'body', 'none'])),
   /** How late `latency` answers; default 1,000. */
   ms: z.exactOptional(z.int().nonnegative()),
   /** Share of the matching calls that are met, by the sandbox's seed; default 1. */
@@ -85,10 +87,10 @@ function meets({ match = {} }: Fault, incoming: Incoming): boolean {
 }
 
 /** The answer of a fault that answers by itself; null where the call goes on. */
-export function faultAnswer({ kind, retryAfter }: Fault): Answer | null {
+export function faultAnswer({ kind, retryAfter, hint }: Fault): Answer | null {
   switch (kind) {
     case '429':
-      return throttled(retryAfter ?? 1);
+      return throttled(retryAfter ?? 1, hint);
     case '500':
       return envelope(500, 'generalException', 'An unspecified error has occurred.');
     case '503': {

@@ -50,6 +50,9 @@ describe('$filter', () => {
     "((status eq 'Active') and (direction eq 'Outgoing'))",
     "status eq 'Active' and team/any(t:t/email eq 'meganb@example.com')",
     "team/any(member: member/email eq 'alexw@example.com')",
+    "substatus eq 'Won' or substatus eq 'Lost'",
+    "direction eq 'Outgoing' or status eq 'New' and type eq 'Shared'",
+    "(direction eq 'Outgoing' or status eq 'Active') and type eq 'Independent'",
   ])('finds just the referrals for which %s', async ($filter) => {
     const { sandbox, list } = await openSandbox({ leads: 80 });
     const { items, count } = await list({ $filter });
@@ -58,6 +61,15 @@ describe('$filter', () => {
     expect(count).toBe(expected.length);
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.length).toBeLessThan(80);
+  });
+
+  test('binds and more closely than or', async () => {
+    const { sandbox, list } = await openSandbox();
+    const won = sandbox.state.arrive({ kind: 'contactMe', status: 'Closed', substatus: 'Won' });
+    sandbox.state.arrive({ kind: 'contactMe', status: 'Active' });
+    const idsOf = async ($filter: string) => (await list({ $filter })).items.map(({ id }) => id);
+    expect(await idsOf("substatus eq 'Won' or status eq 'Active' and type eq 'Shared'")).toEqual([won.id]);
+    expect(await idsOf("(substatus eq 'Won' or status eq 'Active') and type eq 'Shared'")).toEqual([]);
   });
 
   test('finds one referral by id and those of one engagement', async () => {
@@ -75,7 +87,8 @@ describe('$filter', () => {
     'status eq',
     'status eq New',
     "status ne 'New'",
-    "status eq 'New' or status eq 'Active'",
+    "status eq 'New' OR status eq 'Active'",
+    "status eq 'New' or",
     "not status eq 'New'",
     "(status eq 'New'",
     "status eq 'New')",
@@ -108,7 +121,21 @@ describe('$filter', () => {
   });
 
   test('never fails in another way than by a refusal', () => {
-    const word = fc.constantFrom('status', 'eq', 'and', '(', ')', "'New'", 'team/any', ':', 't/email', 't', "''", ' ');
+    const word = fc.constantFrom(
+      'status',
+      'eq',
+      'and',
+      'or',
+      '(',
+      ')',
+      "'New'",
+      'team/any',
+      ':',
+      't/email',
+      't',
+      "''",
+      ' ',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(word, fc.string({ maxLength: 3 })), { maxLength: 12 }), (words) => {
         try {

@@ -1,6 +1,7 @@
 import { createSharedBudget } from '@marketplace-leads/bot/partner-center/shared-budget';
 import type { Store } from '@marketplace-leads/bot/store/store';
-import type { Priority } from '@marketplace-leads/shared/partner-center/client';
+import type { Priority } from '@marketplace-leads/shared/partner-center/exchange';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forEachEngine } from '../../support/engines.js';
 import { createFakeClock } from '../../support/fake-clock.js';
@@ -15,8 +16,8 @@ interface Grant {
 }
 
 /** Instances on one database and one clock, of which each waits for its calls; says who was let through when. */
-const instancesOn = (stores: readonly Store[], perMinute: number) => {
-  const clock = createFakeClock();
+const instancesOn = (stores: readonly Store[], perMinute: number, start?: number) => {
+  const clock = createFakeClock(start);
   const budgets = stores.map((store) => createSharedBudget(store, clock, perMinute));
   const waiting = stores.map(() => 0);
   const numbers = new Map<string, number>();
@@ -113,6 +114,18 @@ forEachEngine((engine) => {
     expect(inOrder(grants)).toBe(true);
   });
 
+  it('a person who comes while the others sleep gets the next place, and does not wait for their end of it', async () => {
+    const { take, pass, grants, clock, settle } = instancesOn([await engine.open()], 20);
+    take(0, 'background', 5);
+    await settle();
+    await pass(1000);
+    const [from, before] = [clock.now(), grants.length];
+    take(0, 'person', 1);
+    await pass(4000);
+    expect(grants[before]).toMatchObject({ priority: 'person' });
+    expect((grants[before]?.at ?? 0) - from).toBeLessThanOrEqual(Math.ceil(60_000 / 19));
+  });
+
   it('nobody calls during a pause, and everybody goes on after it', async () => {
     const { take, pass, pause, grants, clock, settle } = instancesOn([await engine.open()], 100);
     take(0, 'background', 20);
@@ -168,6 +181,64 @@ forEachEngine((engine) => {
       expect(grants).toHaveLength(240);
       expect(busiestMinute(grants)).toBeLessThanOrEqual(100);
       expect(inOrder(grants)).toBe(true);
+    });
+
+    it('a person goes before everything that any instance does for nobody', async () => {
+      const stores = [await engine.open(), await engine.open()];
+      const { take, pass, grants, settle } = instancesOn(stores, 100);
+      take(0, 'background', 60);
+      await pass(5000);
+      for (let round = 0; round < 5; round += 1) {
+        const before = grants.length;
+        take(1, 'person', 2);
+        await settle();
+        await pass(2500);
+        expect(grants.slice(before, before + 2).map(({ priority }) => priority)).toEqual(['person', 'person']);
+        // Nor do the others stand still for longer than they have to.
+        await pass(4000);
+        expect(grants.length).toBeGreaterThan(before + 6);
+      }
+    });
+
+    it('whoever comes when: the limit holds, people go first, and nobody is forgotten', async () => {
+      const stores = [await engine.open(), await engine.open()];
+      let start = Date.parse('2026-03-02T09:00:00Z');
+      const arrivals = fc.array(
+        fc.record({
+          after: fc.oneof(fc.nat(300), fc.nat(5000), fc.nat(40_000)),
+          instance: fc.nat(1),
+          priority: fc.constantFrom<Priority>('person', 'background', 'background'),
+          count: fc.integer({ min: 1, max: 25 }),
+          pause: fc.boolean(),
+        }),
+        { minLength: 2, maxLength: 8 },
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(7, 40, 100), arrivals, async (perMinute, moments) => {
+          start += 24 * 3_600_000;
+          const { take, pass, pause, grants, settle, waiting } = instancesOn(stores, perMinute, start);
+          let asked = 0;
+          for (const { after, instance, priority, count, pause: pauses } of moments) {
+            await pass(after);
+            if (pauses && count === 1) await pause(instance, 10_000);
+            const before = grants.length;
+            const inLine = waiting();
+            take(instance, priority, count);
+            await settle();
+            asked += count;
+            if (priority === 'person' && inLine > 0) {
+              await pass(1000);
+              const others = grants.slice(before).findIndex((grant) => grant.priority === 'background');
+              expect(others === -1 || others >= count).toBe(true);
+            }
+          }
+          for (let minutes = 0; waiting() > 0 && minutes < 60; minutes += 1) await pass(60_000);
+          expect(grants).toHaveLength(asked);
+          expect(busiestMinute(grants)).toBeLessThanOrEqual(perMinute);
+          expect(inOrder(grants)).toBe(true);
+        }),
+        { numRuns: 6 },
+      );
     });
 
     it('a pause that one instance was told of holds the other back too', async () => {

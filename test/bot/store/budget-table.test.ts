@@ -1,6 +1,6 @@
 import type { Store } from '@marketplace-leads/bot/store/store';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { forEachEngine } from '../../support/engines.js';
 
 /** The most calls that any 60 s contain, both ends included. */
@@ -43,6 +43,30 @@ forEachEngine((engine) => {
     expect(await take(store, 31_000)).toBe(0);
   });
 
+  test('what is spent without asking makes the others wait, paused or not', async () => {
+    const store = await engine.open();
+    await store.read.budget.pause('partner-center', 1_500);
+    for (let call = 0; call < 7; call += 1) await store.read.budget.spend('partner-center', 1_000, 60);
+
+    expect(await take(store, 2_000)).toBe(2_000);
+    expect(await take(store, 4_000)).toBe(0);
+  });
+
+  test('forgets only what holds nobody up any more', async () => {
+    const store = await engine.open();
+    await take(store, 1_000, 60, 1, 'paced');
+    await store.read.budget.pause('paused', 9_000);
+    await take(store, 1_000, 60, 1, 'over');
+
+    expect(await store.read.budget.prune(1_999)).toBe(0);
+    expect(await take(store, 1_999, 60, 1, 'paced')).toBe(1);
+    await take(store, 2_000, 60, 1, 'paced');
+    expect(await store.read.budget.prune(2_500)).toBe(1);
+    expect(await take(store, 2_500, 60, 1, 'paced')).toBe(500);
+    expect(await take(store, 2_500, 60, 1, 'paused')).toBe(6_500);
+    expect(await take(store, 2_500, 60, 1, 'over')).toBe(0);
+  });
+
   test('can be paused before the first call', async () => {
     const store = await engine.open();
     await store.transaction((tx) => tx.budget.pause('partner-center', 5_000));
@@ -56,6 +80,48 @@ forEachEngine((engine) => {
     for (let call = 0; call < 5; call += 1) await take(store, 100_000);
 
     expect(await take(store, 90_000)).toBe(11_000);
+  });
+
+  describe('people first', () => {
+    const ask = (store: Store, now: number, priority: 'person' | 'background') =>
+      store.transaction((tx) => tx.budget.take('partner-center', now, 60, 1, priority));
+
+    test('a call that waits for nobody is not granted while one waits for a person', async () => {
+      const store = await engine.open();
+      expect(await ask(store, 10_000, 'background')).toBe(0);
+      expect(await ask(store, 10_100, 'background')).toBe(900);
+      expect(await ask(store, 10_200, 'person')).toBe(800);
+      // Its turn has come, but the person has not asked again yet.
+      expect(await ask(store, 11_000, 'background')).toBe(1_000);
+      expect(await ask(store, 11_001, 'person')).toBe(0);
+      expect(await ask(store, 11_999, 'background')).toBe(2);
+      expect(await ask(store, 12_001, 'background')).toBe(0);
+    });
+
+    test('somebody who asks no more holds the others up for a second behind his turn, not longer', async () => {
+      const store = await engine.open();
+      await ask(store, 10_000, 'background');
+      expect(await ask(store, 10_000, 'person')).toBe(1_000);
+      expect(await ask(store, 11_500, 'background')).toBe(500);
+      expect(await ask(store, 12_000, 'background')).toBe(0);
+    });
+
+    test('people do not hold each other up, and a granted call leaves no mark', async () => {
+      const store = await engine.open();
+      await ask(store, 10_000, 'person');
+      expect(await ask(store, 11_000, 'background')).toBe(0);
+      expect(await ask(store, 11_500, 'person')).toBe(500);
+      expect(await ask(store, 12_000, 'person')).toBe(0);
+      expect(await ask(store, 13_000, 'person')).toBe(0);
+    });
+
+    test('keep their place behind a pause', async () => {
+      const store = await engine.open();
+      await store.transaction((tx) => tx.budget.pause('partner-center', 60_000));
+      expect(await ask(store, 10_000, 'person')).toBe(50_000);
+      expect(await ask(store, 60_000, 'background')).toBe(1_000);
+      expect(await ask(store, 60_000, 'person')).toBe(0);
+    });
   });
 
   test('grants the same to many at once as to one after the other', async () => {

@@ -35,8 +35,8 @@ const problem = (message: string) => invalid(message, '$filter');
 
 /**
  * Reads a `$filter` in the subset that is documented: `eq` with a quoted string on the documented properties, `and`,
- * parentheses, and `team/any(t:t/email eq '…')`. Everything else is refused with 400, also what OData would allow:
- * a client must not come to rely on what nobody has promised.
+ * `or` (the connector's description of the option shows it), parentheses, and `team/any(t:t/email eq '…')`. Everything
+ * else is refused with 400, also what OData would allow: a client must not come to rely on what nobody has promised.
  */
 export function parseFilter(filter: string): Predicate {
   const tokens = tokensOf(filter);
@@ -71,7 +71,7 @@ export function parseFilter(filter: string): Predicate {
   const condition = (): Predicate => {
     const token = take();
     if (token === '(') {
-      const inner = conjunction();
+      const inner = disjunction();
       expect(')');
       return inner;
     }
@@ -82,16 +82,24 @@ export function parseFilter(filter: string): Predicate {
     const value = literal();
     return (referral) => read(referral) === value;
   };
-  const conjunction = (): Predicate => {
-    const conditions = [condition()];
-    while (tokens[position] === 'and') {
+  const joined = (word: 'and' | 'or', part: () => Predicate): Predicate[] => {
+    const parts = [part()];
+    while (tokens[position] === word) {
       position += 1;
-      conditions.push(condition());
+      parts.push(part());
     }
+    return parts;
+  };
+  const conjunction = (): Predicate => {
+    const conditions = joined('and', condition);
     return (referral) => conditions.every((holds) => holds(referral));
   };
+  const disjunction = (): Predicate => {
+    const conditions = joined('or', conjunction);
+    return (referral) => conditions.some((holds) => holds(referral));
+  };
 
-  const predicate = conjunction();
+  const predicate = disjunction();
   if (position < tokens.length) throw problem(`Unexpected '${tokens[position]}' in '${filter}'.`);
   return predicate;
 }

@@ -55,10 +55,12 @@ export const preconditionFailed = (): Answer =>
     },
   );
 
-/** Throttling has a body of its own, which is not the envelope (Partner Center's "API throttling guidance"). */
-export const throttled = (seconds: number): Answer =>
-  json(
-    429,
-    { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` },
-    { 'Retry-After': String(seconds) },
-  );
+/**
+ * Throttling has a body of its own, which is not the envelope (Partner Center's "API throttling guidance"). Whether the
+ * header is always there is not documented.
+ */
+export const throttled = (seconds: number, hint: 'both' | 'body' | 'none' = 'both'): Answer => {
+  const message =
+    hint === 'none' ? 'Rate limit is exceeded.' : `Rate limit is exceeded. Try again in ${seconds} seconds.`;
+  return json(429, { statusCode: 429, message }, hint === 'both' ? { 'Retry-After': String(seconds) } : {});
+};

@@ -3,15 +3,21 @@ import { AppError } from '@marketplace-leads/shared/errors';
 import type { ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
 import { describe, expect, it } from 'vitest';
 import { accessToken } from '../../sandbox/open-sandbox.js';
+import { anOpportunity } from './lead-fixture.js';
 import { type Answered, deadEnd, localServer } from './local-server.js';
 import { clientFor, failureOf, openClient } from './open-client.js';
 
 const operations = [{ op: 'replace', path: '/details/notes', value: 'ours' }] as const;
 
-const calls: [string, (client: ReferralsClient) => Promise<unknown>][] = [
-  ['list', (client) => client.list({ priority: 'background' })],
-  ['get', (client) => client.get('00000000-0000-0000-0000-000000000001', 'person')],
-  ['patch', (client) => client.patch('00000000-0000-0000-0000-000000000001', '"e"', operations, 'person')],
+const id = '00000000-0000-0000-0000-000000000001';
+
+/** Each with how often it is tried where there is no answer. */
+const calls: [string, (client: ReferralsClient) => Promise<unknown>, number][] = [
+  ['list', (client) => client.list({ priority: 'background' }), 3],
+  ['get', (client) => client.get(id, 'person'), 3],
+  ['patch', (client) => client.patch(id, '"e"', operations, 'person'), 1],
+  ['replace', (client) => client.replace(id, '"e"', { id }, 'person'), 1],
+  ['create', (client) => client.create(anOpportunity(), 'person'), 1],
 ];
 
 describe('what Partner Center refuses', () => {
@@ -34,7 +40,6 @@ describe('what Partner Center refuses', () => {
 
   it.each([
     ['/name', [{ op: 'replace', path: '/name', value: 'Ours' }]],
-    ['/details/dealValue', [{ op: 'replace', path: '/details/dealValue', value: -1 }]],
     ['/status', [{ op: 'replace', path: '/substatus', value: 'Won' }]],
   ] as const)('a 400 names the path %s', async (target, patch) => {
     const { client, sandbox } = await openClient({ flags: { unlistedPaths: 'refuse' } });
@@ -110,6 +115,23 @@ describe('too many calls', () => {
     expect(asks.pauses).toEqual([milliseconds]);
   });
 
+  it.each([
+    ['both', 57_000],
+    ['body', 57_000],
+    ['none', 10_000],
+  ] as const)(
+    'pause all calls also where the sandbox hints by %s, and no call is repeated',
+    async (hint, milliseconds) => {
+      for (const [, call] of calls) {
+        const { client, sandbox, asks } = await openClient();
+        sandbox.state.inject({ kind: '429', hint, retryAfter: 57 });
+        expect((await failureOf(call(client))).fault).toBe('throttled');
+        expect(asks.pauses).toEqual([milliseconds]);
+        expect(sandbox.calls).toHaveLength(1);
+      }
+    },
+  );
+
   it('are told by the sandbox as Partner Center tells it', async () => {
     const { client, asks } = await openClient({ flags: { rateLimit: 2 } });
     await client.list({ priority: 'background' });
@@ -132,19 +154,79 @@ describe('no answer of Partner Center', () => {
     ['a closed connection', 'hangUp'],
   ])('%s: unavailable, to be tried again later', async (_what, answered) => {
     const { url } = await localServer(() => answered);
-    for (const [, call] of calls) {
+    for (const [, call, tries] of calls) {
       const { client, asks } = clientFor(url);
       const error = await failureOf(call(client));
       expect(error).toMatchObject({ fault: 'unavailable', code: 'partner-center-unavailable', retryable: true });
-      expect(error.correlationId).toBe(asks.ids[0]);
+      expect(error.correlationId).toBe(asks.ids.at(-1));
       expect(asks.pauses).toEqual([]);
+      expect(asks.takes).toHaveLength(tries);
+      expect(asks.sleeps).toEqual([200, 400].slice(0, tries - 1));
     }
+  });
+
+  it('a read that works at the second or third try is as good as one that works at once', async () => {
+    for (const times of [1, 2]) {
+      for (const kind of ['500', '503', 'drop', 'dropBefore'] as const) {
+        const { client, sandbox, asks } = await openClient({ leads: 1 });
+        sandbox.state.inject({ kind, times });
+        expect((await client.list({ priority: 'person' })).referrals).toHaveLength(1);
+        expect(sandbox.calls).toHaveLength(times + 1);
+        expect(asks.takes).toEqual(Array(times + 1).fill('person'));
+        expect(new Set(asks.ids).size).toBe(times + 1);
+      }
+    }
+  });
+
+  it.each([
+    ['says how long to wait', { status: 503, headers: { 'Retry-After': '7' } }, 7000],
+    ['says so in its body', { status: 503, body: '{"statusCode":503,"message":"Try again in 9 seconds."}' }, 9000],
+  ])('a read is not tried again by itself where Partner Center %s', async (_how, answered, retryAfterMs) => {
+    const { url, asked } = await localServer(() => answered);
+    const { client, asks } = clientFor(url);
+    expect(await failureOf(client.get('one', 'person'))).toMatchObject({ fault: 'unavailable', retryAfterMs });
+    expect(asked).toHaveLength(1);
+    expect(asks.sleeps).toEqual([]);
+  });
+
+  it.each([400, 403, 404, 409, 412, 429])('nor after a %i', async (status) => {
+    const { url, asked } = await localServer(() => ({ status }));
+    await failureOf(clientFor(url).client.get('one', 'person'));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('a token that is refused in between is renewed all the same, and each call takes its place in the limit', async () => {
+    const { client, sandbox, asks } = await openClient({ leads: 1 });
+    sandbox.state.inject({ kind: '500', times: 1 });
+    sandbox.state.inject({ kind: '401', times: 1 });
+    await client.list({ priority: 'background' });
+    expect(sandbox.calls.map(({ status }) => status)).toEqual([500, 401, 200]);
+    expect(asks.takes).toHaveLength(3);
+    expect(asks.tokens).toEqual([false, false, true]);
   });
 
   it('nobody listens: unavailable, without a status', async () => {
     const error = await failureOf(clientFor(await deadEnd()).client.get('one', 'person'));
     expect(error).toMatchObject({ fault: 'unavailable', status: undefined });
     expect(error.message).not.toContain('127.0.0.1');
+  });
+
+  it('a change whose answer is dropped is made once, whichever it is', async () => {
+    const { client, sandbox } = await openClient();
+    const lead = sandbox.state.arrive();
+    sandbox.state.inject({ kind: 'drop', times: 1, match: { method: 'PUT' } });
+    sandbox.state.inject({ kind: 'drop', times: 1, match: { method: 'POST' } });
+    const { raw } = await client.get(lead.id, 'person');
+    const body = { ...raw, statusReason: 'replaced' };
+    expect((await failureOf(client.replace(lead.id, lead.eTag, body, 'person'))).fault).toBe('unavailable');
+    expect((await failureOf(client.create(anOpportunity(), 'person'))).fault).toBe('unavailable');
+    expect(sandbox.state.referrals.get(lead.id)?.statusReason).toBe('replaced');
+    expect(sandbox.state.referrals.size).toBe(2);
+    expect(sandbox.calls.map(({ method, status }) => `${method} ${status}`)).toEqual([
+      'GET 200',
+      'PUT 200',
+      'POST 200',
+    ]);
   });
 
   it('a dropped answer is not taken for a change that was not made: the caller has to look', async () => {

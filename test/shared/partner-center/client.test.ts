@@ -1,9 +1,10 @@
 import { fetchTransport } from '@marketplace-leads/bot/partner-center/transport';
-import type { Transport } from '@marketplace-leads/shared/partner-center/client';
+import type { Transport } from '@marketplace-leads/shared/partner-center/exchange';
 import type { WireReferral } from '@marketplace-leads/shared/partner-center/wire';
 import { describe, expect, it } from 'vitest';
+import { anOpportunity } from './lead-fixture.js';
 import { localServer } from './local-server.js';
-import { clientFor, openClient } from './open-client.js';
+import { clientFor, failureOf, openClient } from './open-client.js';
 
 const accept = [
   { op: 'replace', path: '/status', value: 'Active' },
@@ -138,6 +139,82 @@ describe('a change', () => {
   });
 });
 
+describe('a whole referral', () => {
+  it('comes as it was sent, with what we do not know, and can be written back with the eTag', async () => {
+    const { client, sandbox } = await openClient();
+    const lead = sandbox.state.arrive();
+    const { raw, etag = '' } = await client.get(lead.id, 'person');
+    expect(raw).toEqual({ '@odata.context': expect.any(String), ...lead });
+    const after = await client.replace(lead.id, etag, { ...raw, name: 'Renamed' }, 'person');
+    expect(after?.referral.name).toBe('Renamed');
+    expect(after?.raw.name).toBe('Renamed');
+    expect(after?.etag).toBe(sandbox.state.referrals.get(lead.id)?.eTag);
+    const sent = sandbox.calls.at(-1);
+    expect(sent).toMatchObject({ method: 'PUT', status: 200, ifMatch: etag });
+    const { links: _, ...whole } = lead;
+    expect(sent?.body).toEqual({ ...whole, name: 'Renamed' });
+  });
+
+  it('with an old eTag is a precondition that failed', async () => {
+    const { client, sandbox } = await openClient();
+    const lead = sandbox.state.arrive();
+    const { raw } = await client.get(lead.id, 'person');
+    sandbox.state.change(lead.id, { notes: 'theirs' });
+    const error = await failureOf(client.replace(lead.id, lead.eTag, raw, 'person'));
+    expect(error).toMatchObject({ fault: 'precondition', remoteCode: '99918' });
+  });
+
+  it('is refused where PUT is gone', async () => {
+    const { client, sandbox } = await openClient({ flags: { put: 'off' } });
+    const lead = sandbox.state.arrive();
+    const { raw } = await client.get(lead.id, 'person');
+    expect(await failureOf(client.replace(lead.id, lead.eTag, raw, 'person'))).toMatchObject({
+      fault: 'invalid',
+      status: 405,
+    });
+  });
+
+  it('is undefined where Partner Center answers 204, and is not sent where it is another one', async () => {
+    const { url, asked } = await localServer(() => ({ status: 204 }));
+    const { client } = clientFor(url);
+    expect(await client.replace('one', '"e"', { id: 'one' }, 'person')).toBeUndefined();
+    await expect(client.replace('one', '"e"', { id: 'two' }, 'person')).rejects.toMatchObject({ code: 'internal' });
+    await expect(client.replace('one', '"e"', {}, 'person')).rejects.toMatchObject({ code: 'internal' });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a new referral', () => {
+  it('is made with every call, and answered whole', async () => {
+    const { client, sandbox } = await openClient();
+    const [one, other] = [
+      await client.create(anOpportunity(), 'person'),
+      await client.create(anOpportunity(), 'person'),
+    ];
+    expect(one.referral).toMatchObject({ name: 'Contoso asks', direction: 'Outgoing', status: 'Active' });
+    expect(one.etag).toBe(sandbox.state.referrals.get(one.referral.id)?.eTag);
+    expect(other.referral.id).not.toBe(one.referral.id);
+    expect(sandbox.state.referrals.size).toBe(2);
+    expect(sandbox.calls[0]).toMatchObject({ method: 'POST', path: '/v1.0/engagements/referrals' });
+    expect(sandbox.calls[0]).not.toHaveProperty('ifMatch');
+  });
+
+  it('is not sent where it is not one that can be created', async () => {
+    const { client, sandbox } = await openClient();
+    const { customerProfile, ...rest } = anOpportunity();
+    const address = { country: 'Germany' };
+    const wrong = { ...rest, customerProfile: { ...customerProfile, address } };
+    await expect(client.create(wrong, 'person')).rejects.toMatchObject({ code: 'internal', retryable: false });
+    expect(sandbox.calls).toEqual([]);
+  });
+
+  it('whose answer has no body may or may not be there: unavailable', async () => {
+    const { url, asked } = await localServer(() => ({ status: 204 }));
+    expect((await failureOf(clientFor(url).client.create(anOpportunity(), 'person'))).fault).toBe('unavailable');
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe('every call', () => {
   it('carries the token and a correlation id of its own, under both names', async () => {
     const { url, asked } = await localServer(() => ({ status: 200, body: '{"id":"one","value":[]}' }));
@@ -145,11 +222,19 @@ describe('every call', () => {
     await client.list({ priority: 'background' });
     await client.get('one', 'person');
     await client.patch('one', '"e"', accept, 'person');
+    await client.replace('one', '"e"', { id: 'one' }, 'person');
+    await client.create(anOpportunity(), 'person');
     expect(asked.map(({ headers }) => headers['client-request-id'])).toEqual(asks.ids);
     expect(asked.map(({ headers }) => headers['ms-correlationid'])).toEqual(asks.ids);
-    expect(new Set(asks.ids).size).toBe(3);
-    expect(asked.map(({ headers }) => headers.authorization)).toEqual(Array(3).fill('Bearer token'));
-    expect(asked.map(({ headers }) => headers.accept)).toEqual(Array(3).fill('application/json'));
+    expect(new Set(asks.ids).size).toBe(5);
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual(Array(5).fill('Bearer token'));
+    expect(asked.map(({ headers }) => headers.accept)).toEqual(Array(5).fill('application/json'));
+    expect(asked.map(({ headers }) => headers['content-type'])).toEqual(Array(5).fill('application/json'));
+    expect(asked.map(({ headers }) => headers.prefer)).toEqual([
+      undefined,
+      undefined,
+      ...Array(3).fill('return=representation'),
+    ]);
   });
 
   it('takes one unit of the limit, as urgently as the caller says, and only then a token', async () => {

@@ -1,5 +1,7 @@
 import type { Change } from '@marketplace-leads/shared/lead/change';
 import type { Remote, RemoteMember } from '@marketplace-leads/shared/lead/remote';
+import { coSellReferral } from '@marketplace-leads/shared/partner-center/co-sell';
+import type { NewReferral } from '@marketplace-leads/shared/partner-center/new-referral';
 
 /** A new lead with as little in it as a lead can have. */
 export const aRemote = (more: Partial<Remote> = {}): Remote => ({
@@ -41,4 +43,12 @@ export const aChange = (more: Partial<Change> = {}): Change => {
     base: {},
     ...more,
   };
+};
+
+/** An opportunity made from a lead with as little in it as one can have. */
+export const anOpportunity = (of: Partial<Remote> = {}, leadReferralId = 'the-lead'): NewReferral => {
+  const remote = aRemote({ customer: { name: 'Contoso', country: 'US' }, ...of });
+  const made = coSellReferral(remote, leadReferralId, {});
+  if (!made.ok) throw new Error(made.problem);
+  return made.referral;
 };

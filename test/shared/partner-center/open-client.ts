@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fetchTransport } from '@marketplace-leads/bot/partner-center/transport';
-import {
-  createReferralsClient,
-  type Priority,
-  type ReferralsClient,
-  type Transport,
-} from '@marketplace-leads/shared/partner-center/client';
+import { createReferralsClient, type ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
+import type { Budget, Priority, Transport } from '@marketplace-leads/shared/partner-center/exchange';
 import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/partner-center-error';
 import { openSandbox } from '../../sandbox/open-sandbox.js';
 import type { SandboxOptions } from '../../sandbox/sandbox.js';
@@ -20,14 +16,16 @@ export interface Asks {
   tokens: boolean[];
   /** A correlation id for each call. */
   ids: string[];
+  /** Milliseconds between the tries of a read; nobody waits for them. */
+  sleeps: number[];
 }
 
-/** A client of the Referrals API whose limit is endless and whose token is `token`; says what it asked for. */
+/** A client of the Referrals API whose limit is endless and whose token is `token`, unless told; says what it asked for. */
 export const clientFor = (
   baseUrl: string,
-  { token = async () => 'token', transport = fetchTransport }: ClientParts = {},
+  { token = async () => 'token', transport = fetchTransport, budget }: ClientParts = {},
 ): { client: ReferralsClient; asks: Asks } => {
-  const asks: Asks = { order: [], takes: [], pauses: [], tokens: [], ids: [] };
+  const asks: Asks = { order: [], takes: [], pauses: [], tokens: [], ids: [], sleeps: [] };
   const client = createReferralsClient({
     baseUrl,
     transport,
@@ -40,14 +38,20 @@ export const clientFor = (
       take: async (priority) => {
         asks.order.push(`take ${priority}`);
         asks.takes.push(priority);
+        await budget?.take(priority);
       },
-      pause: async (milliseconds) => void asks.pauses.push(milliseconds),
+      pause: async (milliseconds) => {
+        asks.pauses.push(milliseconds);
+        await budget?.pause(milliseconds);
+      },
     },
     newId: () => {
       const id = randomUUID();
       asks.ids.push(id);
       return id;
     },
+    sleep: async (milliseconds) => void asks.sleeps.push(milliseconds),
+    random: () => 0.5,
   });
   return { client, asks };
 };
@@ -55,6 +59,7 @@ export const clientFor = (
 interface ClientParts {
   token?: (renew: boolean) => Promise<string>;
   transport?: Transport;
+  budget?: Budget;
 }
 
 /** A sandbox without a call limit and a client that is signed in to it, over HTTP, for one test. */

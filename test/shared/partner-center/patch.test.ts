@@ -1,6 +1,7 @@
-import type { Change, Edit } from '@marketplace-leads/shared/lead/change';
+import type { Edit } from '@marketplace-leads/shared/lead/change';
+import { fieldsOf } from '@marketplace-leads/shared/lead/edit-fields';
 import { effective } from '@marketplace-leads/shared/lead/effective';
-import { fieldsOf, patchOf } from '@marketplace-leads/shared/partner-center/patch';
+import { patchOf } from '@marketplace-leads/shared/partner-center/patch';
 import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
 import { wireReferralSchema } from '@marketplace-leads/shared/partner-center/wire';
 import fc from 'fast-check';
@@ -9,6 +10,7 @@ import { defaultFlags } from '../../sandbox/flags.js';
 import { createLeadGenerator } from '../../sandbox/leads/lead-generator.js';
 import { applyPatch } from '../../sandbox/referrals/json-patch.js';
 import { listedFields } from '../../sandbox/referrals/writable-fields.js';
+import { changesOf } from './change-arbitrary.js';
 import { aChange, aMember, aRemote } from './lead-fixture.js';
 
 describe('one change as a patch', () => {
@@ -84,34 +86,6 @@ describe('several changes as one patch', () => {
   });
 });
 
-const edits: fc.Arbitrary<Edit> = fc.record(
-  {
-    status: fc.constantFrom('Active', 'Closed'),
-    substatus: fc.constantFrom('Accepted', 'Won', 'Lost', 'Declined', 'Error'),
-    statusReason: fc.constantFrom('Others', 'Not a customer', "Customer didn't respond"),
-    dealValue: fc.integer({ min: 1, max: 1e12 }).map(String),
-    currency: fc.constantFrom('USD', 'EUR', 'JPY'),
-    closeDate: fc
-      .date({ min: new Date('2025-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
-      .map((date) => date.toISOString().slice(0, 10)),
-  },
-  { requiredKeys: [] },
-);
-const people = fc.constantFrom('alexw@example.com', 'MEGANB@example.com', 'new@example.com', 'newer@example.com');
-const changes: fc.Arbitrary<Change[]> = fc.array(
-  fc
-    .record(
-      {
-        set: edits,
-        note: fc.constantFrom('[2026-10-05 Alex] called', '[2026-10-05 Megan] sent an offer', '[2026-10-06 Alex] won'),
-        joins: people.map((email) => ({ firstName: 'A', lastName: 'B', email })),
-      },
-      { requiredKeys: ['set'] },
-    )
-    .map((more) => aChange(more)),
-  { maxLength: 4 },
-);
-
 const generator = createLeadGenerator(1);
 const leads = Array.from({ length: 40 }, (_, index) => ({
   ...generator.past(index, Date.UTC(2026, 9, 5)).referral,
@@ -122,7 +96,7 @@ describe('any changes on any lead', () => {
   it('use paths of the official list only, and what Partner Center has afterwards is what people saw', () => {
     const official = new Set(listedFields.map(({ path }) => path));
     fc.assert(
-      fc.property(fc.constantFrom(...leads), changes, (referral, pending) => {
+      fc.property(fc.constantFrom(...leads), changesOf({ unlisted: false }), (referral, pending) => {
         const before = readReferral(wireReferralSchema.parse(referral));
         if (!before.lead) return;
         const patch = patchOf(pending, before.remote);

@@ -43,6 +43,14 @@ describe('the fault behind a status', () => {
   it.each(['preconditionFailed', 'PreconditionFailed', 'resourceModified'])('the code %s says it too', (code) => {
     expect(read(400, { error: { code, message: '' } }).fault).toBe('precondition');
     expect(read(409, { code, description: '' }).fault).toBe('precondition');
+    expect(read(400, { error: { code: 'invalidRequest', innerError: { code } } }).fault).toBe('precondition');
+  });
+
+  it('an inner error in itself without end is read as far as makes sense', () => {
+    const levels = 5_000;
+    const deep = ['{"code":"far","innerError":'.repeat(levels), 'null', '}'.repeat(levels)].join('');
+    const text = `{"error":${deep}}`;
+    expect(read(400, text)).toMatchObject({ fault: 'invalid', remoteCode: 'far' });
   });
 });
 
@@ -66,6 +74,12 @@ describe('the codes of an answer', () => {
       },
       '99918',
       'ETag',
+    ],
+    [
+      'the innermost of many that are told',
+      { error: { code: 'a', innerError: { code: 'b', innerError: { message: 'none', innerError: { code: 'd' } } } } },
+      'd',
+      undefined,
     ],
     ['a number', { error: { code: 42, target: 7 } }, '42', '7'],
     [
