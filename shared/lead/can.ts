@@ -9,7 +9,7 @@ export type Viewer = {
   readonly conversations: readonly string[];
 };
 
-type Right = { readonly ok: true } | { readonly ok: false; readonly why: 'no-role' | 'not-yours' };
+type Right = { readonly ok: true } | { readonly ok: false; readonly why: 'no-role' | 'not-yours' | 'admins-only' };
 
 type Subject = Pick<Lead, 'assignee' | 'status'> & {
   readonly team: readonly Pick<Lead['team'][number], 'email'>[];
@@ -30,11 +30,13 @@ const isOn = (person: Viewer, lead: Subject): boolean => {
 /**
  * The one place where rights on a lead are decided (rules 17): an admin may do everything; a user sees and works the
  * leads they are on (assigned, or in the team by e-mail) and unclaimed ones (nobody assigned, no team) of the
- * conversations they are in; without a role nothing. At present seeing and every action follow the same rule, and so
- * do open and closed leads: that nothing may be done to a closed lead is for `whyNot` to say.
+ * conversations they are in; without a role nothing. Making a co-sell opportunity is for admins (rules 12). Seeing and
+ * every other action follow the same rule, and so do open and closed leads: that nothing may be done to a closed lead
+ * is for `whyNot` to say.
  */
-export const can = (person: Viewer, _action: Action | 'see', lead: Subject): Right => {
+export const can = (person: Viewer, action: Action | 'see', lead: Subject): Right => {
   if (person.role === 'none') return { ok: false, why: 'no-role' };
+  if (action === 'coSell' && person.role !== 'admin') return { ok: false, why: 'admins-only' };
   if (person.role === 'admin' || isOn(person, lead)) return { ok: true };
 
   const unclaimed = lead.assignee === undefined && lead.team.length === 0;

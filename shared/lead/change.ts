@@ -1,16 +1,15 @@
-import type { Action, TeamMember } from './lead.js';
+import type { Action, Actor, EditableField, TeamMember } from './lead.js';
 
-/** The fields of a lead that a change can write. Values are in our own words; absent = not touched. */
-export interface Edit {
-  status?: string;
-  substatus?: string;
-  /** The reason's label as Partner Center stores it. */
-  statusReason?: string;
-  /** Decimal string. */
-  dealValue?: string;
-  currency?: string;
-  /** YYYY-MM-DD, UTC. */
-  closeDate?: string;
+/**
+ * The fields of a lead that a change can write; absent = not touched. Values are in our own words: `statusReason` is
+ * the reason's label as Partner Center stores it, `dealValue` a decimal string, `closeDate` YYYY-MM-DD in UTC, `intent`
+ * one of `intents`, `salesStage` a whole number from 0 to 100 as text.
+ */
+export type Edit = { [F in EditableField]?: string };
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
 }
 
 /**
@@ -22,13 +21,19 @@ export interface Change {
   readonly action: Action;
   /** ISO 8601 UTC. */
   readonly at: string;
-  readonly by: { readonly id: string; readonly name: string };
+  readonly by: Named;
   readonly set: Edit;
   readonly base: Edit;
   /** Text to be appended to the customer's own words, with date and name (rules 7). */
   readonly note?: string;
   /** Who joins the lead's team, rebased by e-mail on the newest team (rules 4). */
   readonly joins?: TeamMember;
+  /** Who has the lead from now on; a fact of ours that stands and falls with the change. */
+  readonly assigns?: Named;
+  /** What we knew before of who has the lead and who brought it where it is; known again when the change is taken back. */
+  readonly was?: { readonly assignee?: Named; readonly decided?: { readonly by: Actor; readonly at: string } };
+  /** True for what Partner Center's API does not take: it is kept, shown, and waits for the next CSV upload (rules 5). */
+  readonly waits?: true;
   /** The conversation in which the person is told if Partner Center refuses. */
   readonly toldIn?: string;
 }

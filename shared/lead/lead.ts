@@ -31,6 +31,10 @@ export const actions = [
   'campaign',
   'assign',
   'snooze',
+  'qualify',
+  'coSell',
+  'useMine',
+  'keepTheirs',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -41,6 +45,28 @@ export type SyncState = (typeof syncStates)[number];
 /** The purchase intent as it is written to Partner Center's API (seed "Bulk operations"). */
 export const intents = ['Yes', 'No', 'HaveNotDecided'] as const;
 export type Intent = (typeof intents)[number];
+
+/** How a customer was contacted, and what came of it (rules 26). */
+export const contactChannels = ['phone', 'email', 'meeting', 'chat', 'other'] as const;
+export type ContactChannel = (typeof contactChannels)[number];
+export const contactOutcomes = ['reached', 'message', 'noAnswer'] as const;
+export type ContactOutcome = (typeof contactOutcomes)[number];
+
+/** The fields of a lead that people change and Partner Center keeps, by the names that conflicts and histories use. */
+export const editableFields = [
+  'status',
+  'substatus',
+  'statusReason',
+  'name',
+  'dealValue',
+  'currency',
+  'closeDate',
+  'intent',
+  'salesStage',
+  'crmId',
+  'campaignId',
+] as const;
+export type EditableField = (typeof editableFields)[number];
 
 /** Where we heard of a lead. */
 const origins = ['referralsApi', 'httpsDestination', 'azureTable', 'csvExport', 'intake'] as const;
@@ -56,6 +82,8 @@ const memberSchema = z.object({
 });
 /** A person of the partner's who works on the lead, as Partner Center's team lists them. */
 export type TeamMember = z.infer<typeof memberSchema>;
+
+const personSchema = z.object({ id: text, name: text });
 
 /** Who did something: a person through us, or somebody in Partner Center, whom the API does not name (rules 8). */
 const actorSchema = z.discriminatedUnion('kind', [
@@ -124,7 +152,7 @@ export const leadSchema = z.object({
   notes: text.optional(),
   crmId: text.optional(),
   campaignId: text.optional(),
-  assignee: z.object({ id: text, name: text }).optional(),
+  assignee: personSchema.optional(),
   team: z.array(memberSchema),
   requirements: z
     .object({
@@ -139,13 +167,54 @@ export const leadSchema = z.object({
   deadlineAt: instant.optional(),
   contactedAt: instant.optional(),
   attempts: z.int().nonnegative().optional(),
+  /** The latest attempt that somebody logged. */
+  lastContact: z
+    .object({
+      at: instant,
+      by: personSchema,
+      channel: z.enum(contactChannels).optional(),
+      outcome: z.enum(contactOutcomes).optional(),
+    })
+    .optional(),
   nextContactAt: instant.optional(),
   expiresAt: instant.optional(),
   snoozedUntil: instant.optional(),
   /** Who brought the lead into its present status, and when. Absent while nobody has touched it. */
   decided: z.object({ by: actorSchema, at: instant }).optional(),
   sync: z.enum(syncStates),
-  related: z.array(z.object({ id: text, name: z.string(), assignee: z.object({ id: text, name: text }).optional() })),
+  /** Fields whose new value Partner Center's API does not take; they wait for the next CSV upload (rules 5). */
+  waiting: z.array(z.enum(editableFields)).optional(),
+  /** What somebody decided and Partner Center has another value for, until a person says which is right (rules 4). */
+  conflict: z
+    .object({
+      at: instant,
+      by: personSchema,
+      action: z.enum(actions),
+      fields: z.array(z.object({ field: z.enum(editableFields), mine: z.string(), theirs: z.string().optional() })),
+    })
+    .optional(),
+  /** The qualification checklist of this kind of lead, and who ticked what (rules 26). */
+  checklist: z
+    .array(
+      z.object({
+        id: text,
+        /** An admin's own words; absent for the ones that come with the app, which have a text per language. */
+        text: text.optional(),
+        done: z.object({ by: personSchema, at: instant }).optional(),
+      }),
+    )
+    .optional(),
+  /** The co-sell opportunity that an admin made from this lead (rules 12). */
+  coSell: z
+    .object({
+      state: z.enum(['creating', 'created', 'refused']),
+      by: personSchema,
+      at: instant,
+      referralId: text.optional(),
+    })
+    .optional(),
+  /** Other leads of the same customer, the oldest first. */
+  related: z.array(z.object({ id: text, name: z.string(), createdAt: instant, assignee: personSchema.optional() })),
   allowed: z.array(z.enum(actions)),
   origins: z.array(z.enum(origins)),
   history: z.array(entrySchema).optional(),

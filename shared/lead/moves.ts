@@ -41,22 +41,38 @@ interface Offering extends Standing {
   readonly kind: LeadKind;
 }
 
-const offeredOnNew: Readonly<Record<LeadKind, readonly Action[]>> = {
+/** The steps of the life cycle, in the order of a card's buttons. */
+const stepsOnNew: Readonly<Record<LeadKind, readonly Action[]>> = {
   actionable: ['accept', 'decline', 'contacted', 'error'],
   // No answer is needed in Partner Center, so neither accept nor decline is offered.
   informational: ['contacted', 'win', 'lose', 'error'],
   doNotContact: ['decline', 'error'],
 };
 
-const offeredOnActive: Readonly<Record<LeadKind, readonly Action[]>> = {
+const stepsOnActive: Readonly<Record<LeadKind, readonly Action[]>> = {
   actionable: ['contacted', 'win', 'lose', 'error'],
   informational: ['contacted', 'win', 'lose', 'error'],
   doNotContact: ['win', 'lose', 'error'],
 };
 
+/** What can be done with any open lead, the frequent ones first. */
+const always: readonly Action[] = ['assign', 'note', 'value', 'closeDate', 'intent', 'name', 'crm', 'campaign'];
+
+/** What follows a contact up, and so only makes sense where the customer may be contacted. */
+const following: readonly Action[] = ['snooze', 'next', 'qualify'];
+
+/** What brings one nearer to a customer, who must not have asked to be left alone (rules 9). */
+export const contacting: readonly Action[] = ['contacted', ...following];
+
 /** What a card of this lead offers, in the order of its buttons. Nothing for a closed lead or an unknown status. */
 export const offeredActions = (lead: Offering): Action[] => {
-  if (lead.status === 'New') return [...offeredOnNew[lead.kind]];
-  if (lead.status === 'Active') return [...offeredOnActive[lead.kind]];
-  return [];
+  if (lead.status !== 'New' && lead.status !== 'Active') return [];
+  const active = lead.status === 'Active';
+  return [
+    ...(active ? stepsOnActive : stepsOnNew)[lead.kind],
+    ...always,
+    ...(active ? (['stage'] as const) : []),
+    ...(lead.kind === 'doNotContact' ? [] : following),
+    ...(active ? (['coSell'] as const) : []),
+  ];
 };

@@ -3,7 +3,8 @@ import { actions, statuses } from '@marketplace-leads/shared/lead/lead';
 import { describe, expect, it } from 'vitest';
 
 const megan: Viewer = { id: 'megan', role: 'user', email: 'Megan@contoso.com', conversations: ['sales', 'chat-megan'] };
-const everything = [...actions, 'see' as const];
+/** All but what is for admins only. */
+const everything = [...actions.filter((action) => action !== 'coSell'), 'see' as const];
 
 const lead = (parts: { assignee?: string; team?: string[]; postedIn?: string[]; status?: string }) => ({
   ...(parts.assignee && { assignee: { id: parts.assignee, name: 'Somebody' } }),
@@ -54,9 +55,18 @@ describe('other roles', () => {
     lead({ status, assignee: 'megan', team: ['megan@contoso.com'], postedIn: ['sales'] }),
   ]);
 
+  const alex: Viewer = { id: 'alex', role: 'admin', conversations: [] };
+
   it('let an admin see and work every lead', () => {
-    for (const one of leads)
-      expect(rightsOf({ id: 'alex', role: 'admin', conversations: [] }, one)).toEqual({ ok: true });
+    for (const one of leads) expect(rightsOf(alex, one)).toEqual({ ok: true });
+  });
+
+  it('let nobody but an admin make a co-sell opportunity, of whatever lead', () => {
+    for (const one of leads) {
+      expect(can(alex, 'coSell', one)).toEqual({ ok: true });
+      expect(can(megan, 'coSell', one)).toEqual({ ok: false, why: 'admins-only' });
+      expect(can({ ...megan, role: 'none' }, 'coSell', one)).toEqual({ ok: false, why: 'no-role' });
+    }
   });
 
   it('give somebody without a role nothing, not even their own leads', () => {

@@ -1,4 +1,4 @@
-import { parseIntent } from '@marketplace-leads/shared/lead/intent';
+import { parseIntent, splitIntent } from '@marketplace-leads/shared/lead/intent';
 import { intents } from '@marketplace-leads/shared/lead/lead';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -29,16 +29,33 @@ it.each([
   ['yes or no', undefined],
   ['true', undefined],
   ['1', undefined],
+  ['yes 2', undefined],
+  ['offen', 'HaveNotDecided'],
 ])('the intent %j is read as %s', (text, intent) => {
   expect(parseIntent(text)).toBe(intent);
 });
 
 it('an intent is read back from its own spelling whatever stands between and around the letters', () => {
-  const noise = fc.stringMatching(/^[\s\d.,'"_-]*$/u);
+  const noise = fc.stringMatching(/^[\s.,'"_-]*$/u);
   fc.assert(
     fc.property(fc.constantFrom(...intents), noise, fc.boolean(), (intent, between, upper) => {
       const written = [...intent].join(between);
       expect(parseIntent(`${between}${upper ? written.toUpperCase() : written}${between}`)).toBe(intent);
     }),
   );
+});
+
+it.each([
+  ['fabrikam yes', 'fabrikam', 'yes'],
+  ['fabrikam: ja', 'fabrikam', 'ja'],
+  ['fabrikam gmbh have not decided', 'fabrikam gmbh', 'have not decided'],
+  ['fabrikam noch nicht entschieden', 'fabrikam', 'noch nicht entschieden'],
+  ['contoso 40 yes', 'contoso 40', 'yes'],
+  ['nein', '', 'nein'],
+])('the intent is taken off the end of %j', (words, rest, intentText) => {
+  expect(splitIntent(words)).toEqual({ rest, intentText });
+});
+
+it.each(['fabrikam', 'yes fabrikam', 'fabrikam yes 2', ''])('%j does not end with an intent', (words) => {
+  expect(splitIntent(words)).toBeUndefined();
 });
