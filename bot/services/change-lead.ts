@@ -1,38 +1,81 @@
 import { effective } from '@marketplace-leads/shared/lead/effective';
 import type { Actor } from '@marketplace-leads/shared/lead/lead';
-import type { LeadRecord, Tx } from '../store/store.js';
+import type { Remote } from '@marketplace-leads/shared/lead/remote';
+import type { LeadRecord, PostedCard, Tx } from '../store/store.js';
+import { askToSend, priorities } from './ask-to-send.js';
+import { withoutSettled } from './conflict-of.js';
 import { type House, iso } from './house.js';
 import { indexOf } from './lead-view.js';
 
+/** Asks for one message to be created, or replaced where it stands already. */
+const askFor = (house: House, tx: Tx, { id, leadId, conversationId, activityId }: PostedCard): Promise<void> => {
+  const priority = activityId === undefined ? priorities.post : priorities.update;
+  return askToSend(house, tx, leadId, {
+    key: `card:${id}`,
+    conversationId,
+    kind: 'card',
+    payload: { cardId: id },
+    priority,
+  });
+};
+
 /** Asks for every message that shows the lead to be brought up to date; many requests in a row become one (rules 16). */
 const refreshCards = async (house: House, tx: Tx, leadId: string): Promise<void> => {
-  for (const card of await tx.cards.ofLead(leadId)) await askForCard(house, tx, card.id);
+  for (const card of await tx.cards.ofLead(leadId)) await askFor(house, tx, card);
 };
 
 /** Asks for one message to be created or updated. */
-export const askForCard = (house: House, tx: Tx, cardId: string): Promise<void> =>
-  tx.jobs.enqueue({ key: `card:${cardId}`, task: 'card', payload: { cardId }, runAt: house.now() });
+export const askForCard = async (house: House, tx: Tx, cardId: string): Promise<void> => {
+  const card = await tx.cards.get(cardId);
+  if (card !== undefined) await askFor(house, tx, card);
+};
 
-/** Posts the lead to a conversation, once however often it is asked for: one card per lead and target. */
+/**
+ * Posts the lead to a conversation, once however often it is asked for: one card per lead and target. A card that never
+ * got there, because the conversation was closed first, is asked for again.
+ */
 export const postTo = async (house: House, tx: Tx, leadId: string, conversationId: string): Promise<void> => {
   const id = `${leadId}:${conversationId}`;
-  if (await tx.cards.add({ id, leadId, conversationId })) await askForCard(house, tx, id);
+  const card = { id, leadId, conversationId };
+  const isNew = await tx.cards.add(card);
+  if (isNew || (await tx.cards.get(id))?.activityId === undefined) await askFor(house, tx, card);
 };
 
 /** Asks for the lead's waiting changes to be written to Partner Center; one job per lead keeps them in order (rules 2). */
 export const askForPush = (house: House, tx: Tx, leadId: string): Promise<void> =>
   tx.jobs.enqueue({ key: `push:${leadId}`, task: 'push', payload: { leadId }, runAt: house.now() });
 
+/** What is kept of a lead and shown nowhere, or shown under another name: a change of it is no news to anybody. */
+const unseen: ReadonlySet<string> = new Set<keyof Remote>([
+  'updatedAt',
+  'acceptedAt',
+  'closedAt',
+  'deal',
+  'attributes',
+  'solutions',
+  'offers',
+  'contacts',
+  'address',
+  'customerIds',
+  'partner',
+  'qualification',
+  'referralType',
+  'direction',
+  'target',
+  'invite',
+  'favorite',
+  'tags',
+]);
+
 /** The fields in which two states of a lead differ for people; JSON is enough, both come from the same reader. */
 const changedFields = (before: LeadRecord, after: LeadRecord): string[] => {
-  const [a, b] = [effective(before.remote, before.pending), effective(after.remote, after.pending)];
-  const flat = (remote: typeof a): Record<string, unknown> => {
-    const { deal, updatedAt: _updatedAt, acceptedAt: _acceptedAt, closedAt: _closedAt, ...rest } = remote;
-    return { ...rest, dealValue: deal.value, currency: deal.currency, closeDate: deal.closeDate };
+  const flat = ({ remote, pending }: LeadRecord): Record<string, unknown> => {
+    const seen = effective(remote, pending);
+    return { ...seen, dealValue: seen.deal.value, currency: seen.deal.currency, closeDate: seen.deal.closeDate };
   };
-  const [left, right] = [flat(a), flat(b)];
+  const [left, right] = [flat(before), flat(after)];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].filter(
-    (field) => JSON.stringify(left[field]) !== JSON.stringify(right[field]),
+    (field) => !unseen.has(field) && JSON.stringify(left[field]) !== JSON.stringify(right[field]),
   );
 };
 
@@ -47,6 +90,7 @@ export const saveChange = async (
   after: LeadRecord,
   story: { by: Actor; what: string; extra?: readonly string[] },
 ): Promise<string[]> => {
+  after.local = withoutSettled(after);
   const fields = [...changedFields(before, after), ...(story.extra ?? [])];
   if (fields.length > 0) {
     after.version = before.version + 1;
@@ -65,4 +109,5 @@ export const saveChange = async (
 };
 
 /** What a card shows of a lead beside its fields: what waits to be saved, and what only we know. */
-const stateOf = ({ pending, local }: LeadRecord): string => JSON.stringify([pending.length, local]);
+const stateOf = ({ pending, local }: LeadRecord): string =>
+  JSON.stringify([pending.map(({ waits }) => waits === true), local]);

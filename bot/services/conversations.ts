@@ -1,9 +1,24 @@
-import type { Conversation } from '../store/store.js';
+import type { Conversation, Tx } from '../store/store.js';
+import { askForCard } from './change-lead.js';
 import type { House } from './house.js';
 import { introduce } from './receive-leads.js';
 
 /** A chat or channel as the edge read it from an activity. */
-export type Place = Omit<Conversation, 'state' | 'reason' | 'installedAt'>;
+export type Place = Omit<Conversation, 'state' | 'reason' | 'installedAt' | 'closedAt'>;
+
+/** Marks a conversation as one that takes no more messages, with the reason for an admin to see; what waits is dropped. */
+export const closeConversation = async (house: House, tx: Tx, id: string, reason: string): Promise<void> => {
+  await tx.conversations.remove(id, reason, house.now());
+  await tx.outbox.drop(id);
+};
+
+/** Shows on a conversation's cards what happened while nothing could be sent there. */
+const catchUp = async (house: House, tx: Tx, conversationId: string): Promise<void> => {
+  for (const { id, leadId, activityId, shownVersion } of await tx.cards.inConversation(conversationId)) {
+    if (activityId === undefined) continue;
+    if ((await tx.leads.get(leadId))?.version !== shownVersion) await askForCard(house, tx, id);
+  }
+};
 
 export const createConversations = (house: House) => {
   const keep = (place: Place): Promise<boolean> =>
@@ -19,6 +34,7 @@ export const createConversations = (house: House) => {
         installedAt: known && !back ? known.installedAt : house.now(),
       });
       if (back) await introduce(house, tx, place.id);
+      if (back) await catchUp(house, tx, place.id);
       return back;
     });
 
@@ -47,7 +63,7 @@ export const createConversations = (house: House) => {
 
     /** The app was removed, or Teams said that nothing can be sent there any more. Kept with the reason, never retried. */
     async removed(conversationId: string, reason: string): Promise<void> {
-      await house.store.transaction((tx) => tx.conversations.remove(conversationId, reason));
+      await house.store.transaction((tx) => closeConversation(house, tx, conversationId, reason));
     },
   };
 };

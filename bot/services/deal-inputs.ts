@@ -1,6 +1,7 @@
 import type { Edit } from '@marketplace-leads/shared/lead/change';
 import { parseCloseDate } from '@marketplace-leads/shared/lead/close-date';
 import { parseCurrency, parseValue } from '@marketplace-leads/shared/lead/deal';
+import { given } from './decision.js';
 import type { ActionInputs, InvalidProblem } from './outcome.js';
 
 /** A deal can be booked after the fact: a won deal's close date may lie this far back. */
@@ -9,8 +10,6 @@ const pastDays = 366;
 export type DealResult =
   | { ok: true; edit: Pick<Edit, 'dealValue' | 'currency' | 'closeDate'> }
   | { ok: false; problem: InvalidProblem; given: string };
-
-const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
 
 /**
  * Reads value, currency and close date as somebody typed them. `known` is the currency that the lead has; a value needs

@@ -6,6 +6,7 @@ import type { LeadQuery, LeadRecord } from '../store/store.js';
 import type { House } from './house.js';
 import { leadOf } from './lead-view.js';
 import type { Person } from './people.js';
+import { viewLead } from './view-lead.js';
 
 /** What naming a lead by words comes to. `more` = there are more than are listed. */
 export type Found =
@@ -106,7 +107,7 @@ export const createFindLeads = (house: House) => {
       const record = await house.store.read.leads.get(leadId);
       if (record === undefined) return undefined;
       const postedIn = (await house.store.read.cards.ofLead(leadId)).map((card) => card.conversationId);
-      const lead = view(record);
+      const lead = await viewLead(house, house.store.read, record);
       return can(person, 'see', { ...lead, postedIn }).ok ? lead : undefined;
     },
 

@@ -9,6 +9,8 @@ export interface House {
   /** Tells the workers that jobs were written, so that nobody waits for the next look at the queue. */
   wake(): void;
   readonly followUpHours: number;
+  /** IANA name; the zone of whoever has not told theirs. */
+  readonly timeZone: string;
   readonly admins: readonly string[];
   readonly users: readonly string[];
 }

@@ -1,10 +1,8 @@
 import type { Change, Edit } from '@marketplace-leads/shared/lead/change';
+import { fieldsOf, sameValue } from '@marketplace-leads/shared/lead/edit-fields';
 import { remoteValue } from '@marketplace-leads/shared/lead/effective';
 import type { Remote } from '@marketplace-leads/shared/lead/remote';
-import { fieldsOf } from '@marketplace-leads/shared/partner-center/patch';
-
-const same = (field: keyof Edit, a: string | undefined, b: string | undefined): boolean =>
-  a === b || (field === 'dealValue' && a !== undefined && b !== undefined && Number(a) === Number(b));
+import { patchOf } from '@marketplace-leads/shared/partner-center/patch';
 
 /**
  * Which of the waiting changes Partner Center has overtaken (rules 4). A field is clear while Partner Center's value is
@@ -17,9 +15,20 @@ export const overtaken = (pending: readonly Change[], remote: Remote): Change[] 
     const touching = pending.filter((change) => change.set[field] !== undefined);
     const chain = [touching[0]?.base[field], ...touching.map((change) => change.set[field])];
     const theirs = remoteValue(remote, field);
-    if (!chain.some((value) => same(field, value, theirs))) foreign.add(field);
+    if (!chain.some((value) => sameValue(field, value, theirs))) foreign.add(field);
   }
   return pending.filter((change) => fieldsOf(change.set).some((field) => foreign.has(field)));
+};
+
+/**
+ * How many of these changes, from the first one on, Partner Center has already: the answer to us was lost on the way
+ * (rules 4), or somebody else wrote the very same.
+ */
+export const alreadyThere = (changes: readonly Change[], remote: Remote): number => {
+  for (let count = changes.length; count > 0; count -= 1) {
+    if (patchOf(changes.slice(0, count), remote).length === 0) return count;
+  }
+  return 0;
 };
 
 /**
@@ -31,11 +40,17 @@ export const rebased = (change: Change, takenBack: readonly Change[], remote: Re
   const base = { ...change.base };
   for (const { set, base: before } of takenBack.toReversed()) {
     for (const field of fieldsOf(set)) {
-      if (base[field] !== set[field] || same(field, set[field], remoteValue(remote, field))) continue;
+      if (base[field] !== set[field] || sameValue(field, set[field], remoteValue(remote, field))) continue;
       const value = before[field];
       if (value === undefined) delete base[field];
       else base[field] = value;
     }
   }
-  return { ...change, base };
+  const rebasedChange = { ...change, base };
+  const { was } = change;
+  const from = takenBack.findLast(({ assigns }) => assigns !== undefined && assigns.id === was?.assignee?.id);
+  if (was === undefined || from === undefined) return rebasedChange;
+  const { assignee: _assignee, ...rest } = was;
+  const before = from.was?.assignee;
+  return { ...rebasedChange, was: before === undefined ? rest : { ...rest, assignee: before } };
 };

@@ -1,3 +1,4 @@
+import { fieldsOf } from '@marketplace-leads/shared/lead/edit-fields';
 import { effective } from '@marketplace-leads/shared/lead/effective';
 import { deadlineOf, expiryOf } from '@marketplace-leads/shared/lead/follow-up';
 import type { Lead, SyncState } from '@marketplace-leads/shared/lead/lead';
@@ -5,21 +6,39 @@ import { offeredActions } from '@marketplace-leads/shared/lead/moves';
 import { reasonFromLabel } from '@marketplace-leads/shared/lead/reasons';
 import { searchTextOf } from '@marketplace-leads/shared/lead/search-text';
 import type { LeadIndex, LeadRecord } from '../store/store.js';
+import { conflictOf } from './conflict-of.js';
+import { customerKeys } from './customer-keys.js';
 
 const present = <T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
-const syncOf = (record: LeadRecord): SyncState => {
-  if (record.pending.length > 0) return 'saving';
-  return record.local.refused === undefined ? 'saved' : 'refused';
+const syncOf = (record: LeadRecord, conflict: Lead['conflict']): SyncState => {
+  if (record.pending.some(({ waits }) => waits !== true)) return 'saving';
+  if (conflict !== undefined) return 'conflict';
+  if (record.local.refused !== undefined) return 'refused';
+  return record.pending.length > 0 ? 'waitingForUpload' : 'saved';
 };
 
-/** The lead as people see it (rules 2). `followUpHours` is the promise; `allowed` is what a card offers. */
-export const leadOf = (record: LeadRecord, followUpHours: number): Lead => {
+const waitingOf = (pending: LeadRecord['pending']): Lead['waiting'] => {
+  const fields = new Set(pending.filter(({ waits }) => waits === true).flatMap(({ set }) => fieldsOf(set)));
+  return fields.size === 0 ? undefined : [...fields];
+};
+
+/** What a lead is shown with beside its own record. */
+export type LeadSurroundings = Partial<Pick<Lead, 'related' | 'checklist'>>;
+
+/**
+ * The lead as people see it (rules 2). `followUpHours` is the promise; `allowed` is what a card offers. Other leads of
+ * the customer and the checklist are only there when they were looked up ({@link viewLead}).
+ */
+export const leadOf = (record: LeadRecord, followUpHours: number, around: LeadSurroundings = {}): Lead => {
   const seen = effective(record.remote, record.pending);
   const { local } = record;
+  const conflict = conflictOf(record);
+  const steps = local.goneAt === undefined ? offeredActions(seen) : [];
+  const deciding: Lead['allowed'] = conflict === undefined ? [] : ['useMine', 'keepTheirs'];
   const reason =
     seen.statusReason === undefined
       ? undefined
@@ -45,6 +64,13 @@ export const leadOf = (record: LeadRecord, followUpHours: number): Lead => {
       deadlineAt: deadlineOf(seen, followUpHours),
       contactedAt: local.contactedAt,
       attempts: local.attempts,
+      lastContact: local.lastContact,
+      nextContactAt: local.nextContactAt,
+      snoozedUntil: local.snoozedUntil,
+      coSell: local.coSell,
+      conflict,
+      waiting: waitingOf(record.pending),
+      checklist: around.checklist,
       expiresAt: expiryOf(seen),
       decided: local.decided,
     }),
@@ -62,9 +88,9 @@ export const leadOf = (record: LeadRecord, followUpHours: number): Lead => {
     team: seen.team.filter(({ email }) => email !== '').map(({ contactPreference: _, ...member }) => member),
     createdAt: seen.createdAt,
     updatedAt: seen.updatedAt,
-    sync: syncOf(record),
-    related: [],
-    allowed: local.goneAt === undefined ? offeredActions(seen) : [],
+    sync: syncOf(record, conflict),
+    related: around.related ?? [],
+    allowed: local.goneAt === undefined ? [...deciding, ...steps] : [],
     origins: ['referralsApi'],
   };
 };
@@ -92,5 +118,6 @@ export const indexOf = (record: LeadRecord, followUpHours: number): LeadIndex =>
     updatedAt: Date.parse(seen.updatedAt),
     ...(record.local.assignee === undefined ? {} : { assigneeId: record.local.assignee.id }),
     ...(deadline === undefined ? {} : { deadlineAt: Date.parse(deadline) }),
+    ...customerKeys(seen),
   };
 };

@@ -1,5 +1,7 @@
 import type { Viewer } from '@marketplace-leads/shared/lead/can';
-import type { PersonRecord } from '../store/store.js';
+import { visibleText } from '@marketplace-leads/shared/lead/visible-text';
+import type { PersonRecord, Tx } from '../store/store.js';
+import type { Colleague } from './decision.js';
 import type { House } from './house.js';
 
 /** A person who does something, with their role and the conversations they are in as far as we know. */
@@ -7,6 +9,8 @@ export interface Person extends Viewer {
   readonly name: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** IANA name, where Teams told it. */
+  readonly timeZone?: string;
 }
 
 /** Who sent an activity, as the edge read it from Teams. */
@@ -18,6 +22,12 @@ export interface Sender {
   readonly locale?: string;
   readonly timeZone?: string;
 }
+
+/** Somebody whom Teams told about: a member of a conversation, or whoever was mentioned. */
+export type Acquaintance = Pick<Sender, 'id' | 'name' | 'email'>;
+
+/** Entra has no longer display names. */
+const longestName = 256;
 
 /** "Alex Wilber" → Alex, Wilber. One word is a first name; Partner Center's team has both fields. */
 const namesOf = (name: string): { firstName: string; lastName: string } => {
@@ -32,14 +42,25 @@ const roleOf = (house: House, id: string, stored: PersonRecord | undefined): Vie
   return house.users.includes(id.toLowerCase()) ? 'user' : 'none';
 };
 
+/** Names are chosen by people: on one line, not without end. Whoever has none is called by their address. */
+const nameOf = ({ name }: PersonRecord): string => visibleText(name).replace(/\s+/g, ' ').slice(0, longestName).trim();
+
 const personOf = (house: House, record: PersonRecord, conversations: readonly string[]): Person => ({
   id: record.id,
-  name: record.name,
-  ...namesOf(record.name),
+  name: nameOf(record) || record.email || record.id,
+  ...namesOf(nameOf(record)),
   role: roleOf(house, record.id, record),
   conversations,
   ...(record.email === undefined ? {} : { email: record.email }),
+  ...(record.timeZone === undefined ? {} : { timeZone: record.timeZone }),
 });
+
+/** Everybody whom a lead may be handed to, and those who are known but have no role yet. */
+export const colleaguesOf = async (house: House, tx: Tx): Promise<Colleague[]> =>
+  (await tx.people.all()).map((record) => {
+    const { id, name, firstName, lastName, role, email } = personOf(house, record, []);
+    return { id, name, firstName, lastName, role, ...(email === undefined ? {} : { email }) };
+  });
 
 export const createPeople = (house: House) => ({
   /**
@@ -57,6 +78,20 @@ export const createPeople = (house: House) => ({
     if (fresh) await house.store.transaction((tx) => tx.people.put(record));
     const personal = await house.store.read.conversations.personalOf(sender.id);
     return personOf(house, record, [...new Set([conversationId, ...personal])]);
+  },
+
+  /** Keeps those of these people who have a role here, so that leads can be handed to them. */
+  async meet(others: readonly Acquaintance[]): Promise<void> {
+    const known = new Map((await house.store.read.people.all()).map((record) => [record.id, record]));
+    const fresh = others.filter(({ id, name, email }) => {
+      const stored = known.get(id);
+      const same = stored?.name === name && (email === undefined || email === stored?.email);
+      return name !== '' && !same && roleOf(house, id, stored) !== 'none';
+    });
+    if (fresh.length === 0) return;
+    await house.store.transaction(async (tx) => {
+      for (const person of fresh) await tx.people.put(person);
+    });
   },
 });
 

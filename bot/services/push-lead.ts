@@ -1,17 +1,23 @@
 import { AppError } from '@marketplace-leads/shared/errors';
 import type { Change } from '@marketplace-leads/shared/lead/change';
+import { fieldsOf } from '@marketplace-leads/shared/lead/edit-fields';
+import { effective } from '@marketplace-leads/shared/lead/effective';
 import type { Actor } from '@marketplace-leads/shared/lead/lead';
-import { moves } from '@marketplace-leads/shared/lead/moves';
+import { isClosed } from '@marketplace-leads/shared/lead/status';
 import type { ReadReferral, ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
 import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/partner-center-error';
 import { patchOf } from '@marketplace-leads/shared/partner-center/patch';
 import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
+import { replacementOf } from '@marketplace-leads/shared/partner-center/replacement';
 import type { LeadRecord, Tx } from '../store/store.js';
 import { saveChange } from './change-lead.js';
-import { isMove } from './decide.js';
-import { type House, iso } from './house.js';
+import type { House } from './house.js';
 import { isOutdated } from './is-outdated.js';
-import { overtaken, rebased } from './judge-pending.js';
+import { alreadyThere, overtaken } from './judge-pending.js';
+import { takeBack } from './take-back.js';
+import { takenIn } from './take-in.js';
+import { blames, isNoPut, knownWay, rememberWay, type UnlistedWay } from './unlisted-paths.js';
+import { unlistedPart, withoutArrived, withoutSuperseded } from './waiting-changes.js';
 
 /** Reading again and trying again is worth it this often; then somebody else writes faster than we do (rules 4). */
 const mostRounds = 3;
@@ -21,150 +27,230 @@ const mostSteps = 30;
 
 const partnerCenter: Actor = { kind: 'partnerCenter' };
 
-/** Why a change did not make it into Partner Center: somebody was faster, it was refused, or the lead is gone. */
-export type PushFailure = 'conflict' | 'refused' | 'gone';
+type Failure = Parameters<typeof takeBack>[4];
 
-const faultOf = (error: unknown) => (error instanceof PartnerCenterError ? error.fault : undefined);
+/** A lead that Partner Center has. */
+type Known = LeadRecord & { readonly referralId: string };
 
-/**
- * Who brought the lead where it is once some changes are taken back: the last change that still stands, else the person
- * whose earlier decision Partner Center has confirmed, else somebody in Partner Center (rules 8).
- */
-const deciderOf = async (
-  tx: Tx,
-  { id, remote }: LeadRecord,
-  pending: readonly Change[],
-  takenBack: readonly Change[],
-): Promise<Pick<LeadRecord['local'], 'decided'>> => {
-  const last = pending.at(-1);
-  if (last !== undefined) return { decided: { by: { kind: 'person', ...last.by }, at: last.at } };
-  if (remote.status === 'New') return {};
-  const confirmed = (await tx.leads.history(id)).findLast(
-    ({ what, at, by }) =>
-      by.kind === 'person' &&
-      isMove(what) &&
-      moves[what].to.substatus === remote.substatus &&
-      !takenBack.some((change) => change.at === at && change.by.id === by.id),
-  );
-  return { decided: confirmed ? { by: confirmed.by, at: confirmed.at } : { by: partnerCenter, at: remote.updatedAt } };
+/** What one push remembers between its steps. */
+interface Run {
+  collisions: number;
+  /** Changes are sent one by one, because several at once were refused. */
+  single: boolean;
+  /** How unlisted paths are written; `proven` = Partner Center has said so, and it is worth remembering. */
+  unlisted: { way: UnlistedWay; proven: boolean };
+  /** What was read last: if its eTag is still the newest, it need not be read again to be replaced. */
+  latest?: ReadReferral;
+  /** What was sent last, to be taken back if it is refused. */
+  sent: readonly Change[];
+}
+
+/** A request that was not even sent, because it is not one that Partner Center takes, is as good as refused. */
+const asRefused = (error: unknown): never => {
+  const unsent = error instanceof AppError && error.code === 'internal';
+  throw unsent ? new PartnerCenterError('invalid', { correlationId: 'not sent' }) : error;
 };
 
+const sameId = (changes: readonly Change[]) => {
+  const ids = new Set(changes.map(({ id }) => id));
+  return ({ id }: Change): boolean => ids.has(id);
+};
+
+/** What still waits once Partner Center has these changes. */
+const settled =
+  (confirmed: readonly Change[]) =>
+  (pending: readonly Change[]): Change[] => {
+    const isConfirmed = sameId(confirmed);
+    return withoutSuperseded(pending, isConfirmed).filter((change) => !isConfirmed(change));
+  };
+
+const fieldCount = (changes: readonly Change[]): number => changes.flatMap(({ set }) => fieldsOf(set)).length;
+
+const isWaiting = ({ waits }: Change): boolean => waits === true;
+
 export const createPushLead = (house: House, client: ReferralsClient) => {
-  /** Works on the lead's newest state in a transaction; `work` returns what the state becomes. */
-  const update = (leadId: string, work: (tx: Tx, record: LeadRecord) => Promise<void>): Promise<void> =>
+  /** Works on the lead's newest state in a transaction. */
+  const update = (leadId: string, work: (tx: Tx, record: LeadRecord) => Promise<unknown>): Promise<void> =>
     house.store.transaction(async (tx) => {
       const record = await tx.leads.lock(leadId);
       if (record !== undefined) await work(tx, record);
     });
 
-  /** Takes in what Partner Center has now and drops the changes that it has confirmed. */
-  const confirm = (leadId: string, read: ReadReferral | undefined, confirmed: readonly Change[]): Promise<void> =>
+  /** Takes in what Partner Center has now, if it was read, and settles what waits. */
+  const takeIn = (
+    leadId: string,
+    read: ReadReferral | undefined,
+    settle: (pending: readonly Change[], remote: LeadRecord['remote']) => Change[],
+  ): Promise<void> =>
     update(leadId, async (tx, record) => {
       const lead = read && readReferral(read.referral);
-      const outdated = read !== undefined && lead?.lead && isOutdated(read.referral, lead.remote.updatedAt, record);
-      const { etag, ...rest } = record;
-      const newest = read === undefined || outdated ? etag : read.etag;
-      const after: LeadRecord = {
-        ...rest,
-        ...(newest === undefined ? {} : { etag: newest }),
-        remote: lead?.lead && !outdated ? lead.remote : record.remote,
-        pending: record.pending.filter((change) => !confirmed.some((other) => other.id === change.id)),
-      };
+      const fresh = read !== undefined && lead?.lead && !isOutdated(read.referral, lead.remote.updatedAt, record);
+      const seen = fresh ? takenIn(record, lead.remote, read.etag) : record;
+      const after = { ...seen, pending: settle(seen.pending, seen.remote) };
       await saveChange(house, tx, record, after, { by: partnerCenter, what: 'changed' });
     });
 
-  /** Takes changes back that Partner Center will not have, and tells the people who made them (rules 2). */
-  const rollBack = (leadId: string, changes: readonly Change[], why: PushFailure): Promise<void> =>
-    update(leadId, async (tx, record) => {
-      const ids = changes.map((change) => change.id);
-      const at = iso(house.now());
-      const claimed = changes.find((change) => change.action === 'accept')?.by.id;
-      const { assignee, decided: _decided, reasonCode: _reason, ...local } = record.local;
-      const left = record.pending.filter((change) => !ids.includes(change.id));
-      const pending = left.map((change) => rebased(change, changes, record.remote));
-      const after: LeadRecord = {
-        ...record,
-        pending,
-        local: {
-          ...local,
-          ...(assignee === undefined || assignee.id === claimed ? {} : { assignee }),
-          ...(await deciderOf(tx, record, pending, changes)),
-          refused: { at, why },
-          ...(why === 'gone' ? { goneAt: at } : {}),
-        },
-      };
-      await saveChange(house, tx, record, after, { by: partnerCenter, what: why, extra: [] });
-      for (const change of changes) {
-        if (change.toldIn === undefined) continue;
-        await tx.jobs.enqueue({
-          key: `refused:${change.id}`,
-          task: 'notice',
-          payload: {
-            kind: 'refused',
-            conversationId: change.toldIn,
-            leadId,
-            action: change.action,
-            name: change.by.name,
-            why,
-          },
-          runAt: house.now(),
-        });
-      }
-    });
+  const confirm = (leadId: string, read: ReadReferral | undefined, confirmed: readonly Change[]): Promise<void> =>
+    takeIn(leadId, read, settled(confirmed));
 
-  const reload = async (record: LeadRecord & { referralId: string }): Promise<void> => {
-    const read = await client.get(record.referralId, 'person');
-    await confirm(record.id, read, []);
+  const rollBack = (leadId: string, changes: readonly Change[], why: Failure): Promise<void> =>
+    update(leadId, (tx, record) => takeBack(house, tx, record, record.pending.filter(sameId(changes)), why));
+
+  const reload = async (record: Known, run: Run): Promise<void> => {
+    run.latest = await client.get(record.referralId, 'person');
+    await confirm(record.id, run.latest, []);
   };
 
-  /** One step towards having nothing left to send. */
-  const step = async (record: LeadRecord & { referralId: string }): Promise<void> => {
-    const { id, referralId, etag, pending, remote } = record;
-    if (etag === undefined) return reload(record);
+  /** Writes with PATCH; `left` says what still waits afterwards. */
+  const patch = async (
+    record: Known,
+    run: Run,
+    request: { etag: string; unlisted: boolean },
+    left: Parameters<typeof takeIn>[2],
+  ): Promise<void> => {
+    const operations = patchOf(run.sent, record.remote, { unlisted: request.unlisted });
+    const answer = await client.patch(record.referralId, request.etag, operations, 'person').catch(asRefused);
+    run.latest = answer ?? (await client.get(record.referralId, 'person'));
+    await takeIn(record.id, run.latest, left);
+  };
+
+  /** Writes with PUT, on top of exactly what was judged; if Partner Center has something newer, that is judged first. */
+  const replace = async (record: Known, run: Run, etag: string): Promise<void> => {
+    const { id, referralId } = record;
+    if (run.latest?.etag !== etag) run.latest = await client.get(referralId, 'person');
+    const lead = readReferral(run.latest.referral);
+    if (run.latest.etag !== etag || !lead.lead) return confirm(id, run.latest, []);
+    const body = replacementOf(run.latest.raw, run.sent, lead.remote);
+    try {
+      const answer = await client.replace(referralId, etag, body, 'person').catch(asRefused);
+      run.latest = answer ?? (await client.get(referralId, 'person'));
+    } catch (error) {
+      if (!isNoPut(error)) throw error;
+      if (run.unlisted.proven) await rememberWay(house, 'csv');
+      run.unlisted.way = 'csv';
+      return;
+    }
+    if (run.unlisted.proven) await rememberWay(house, 'put');
+    await confirm(id, run.latest, run.sent);
+  };
+
+  /** What is not on the list of paths waits for the next upload; everything else of it is written (rules 5). */
+  const wait = (record: Known, run: Run): Promise<void> => {
+    const isSent = sameId(run.sent);
+    return takeIn(record.id, undefined, (pending, remote) => {
+      const marked = pending.flatMap((change): Change[] => {
+        const left = isSent(change) ? unlistedPart(change, remote) : change;
+        return left === undefined ? [] : [isSent(change) ? { ...left, waits: true } : left];
+      });
+      return withoutSuperseded(marked, isWaiting);
+    });
+  };
+
+  /** Sends what is to be sent, in the way that works. */
+  const send = async (record: Known, run: Run, etag: string): Promise<void> => {
+    const { remote } = record;
+    const all = patchOf(run.sent, remote);
+    const listed = patchOf(run.sent, remote, { unlisted: false });
+    const unlisted = all.filter(({ path }) => !listed.some((operation) => operation.path === path));
+    const { way } = run.unlisted;
+    if (all.length === 0) return confirm(record.id, undefined, run.sent);
+    if (unlisted.length === 0 || way === 'patch') {
+      try {
+        return await patch(record, run, { etag, unlisted: true }, settled(run.sent));
+      } catch (error) {
+        const blame = error instanceof PartnerCenterError ? blames(error, unlisted, all) : 'no';
+        if (blame === 'no') throw error;
+        run.unlisted = { way: 'put', proven: blame === 'surely' };
+        return;
+      }
+    }
+    // A closed lead takes nothing any more: what closes it goes last, or along.
+    const closes = isClosed(effective(remote, run.sent));
+    if (way === 'put' && (listed.length === 0 || closes)) return replace(record, run, etag);
+    if (listed.length === 0) return wait(record, run);
+    const isSent = sameId(run.sent);
+    return patch(record, run, { etag, unlisted: false }, (pending, now) =>
+      pending.flatMap((change) => (isSent(change) && !isWaiting(change) ? (unlistedPart(change, now) ?? []) : change)),
+    );
+  };
+
+  /** One step towards having nothing left to send; false when there is nothing left. */
+  const step = async (record: Known, run: Run): Promise<boolean> => {
+    const { id, pending, remote, etag } = record;
     const conflicts = overtaken(pending, remote);
-    if (conflicts.length > 0) return rollBack(id, conflicts, 'conflict');
-    const operations = patchOf(pending, remote);
-    if (operations.length === 0) return confirm(id, undefined, pending);
-    const answer = await client.patch(referralId, etag, operations, 'person');
-    return confirm(id, answer ?? (await client.get(referralId, 'person')), pending);
+    if (conflicts.length > 0) {
+      await rollBack(id, conflicts, 'conflict');
+      return true;
+    }
+    const arrived = withoutArrived(pending, remote);
+    if (fieldCount(arrived) < fieldCount(pending)) {
+      await takeIn(id, undefined, withoutArrived);
+      return true;
+    }
+    const due = pending.filter((change) => !isWaiting(change));
+    const there = due.slice(0, alreadyThere(due, remote));
+    if (there.length > 0) await confirm(id, undefined, there);
+    else if (isClosed(remote) && pending.length > 0) await rollBack(id, pending, 'impossible');
+    else if (due.length === 0) return false;
+    else if (etag === undefined) await reload(record, run);
+    else {
+      // What waits for an upload goes along where that costs nothing.
+      run.sent = run.single ? due.slice(0, 1) : run.unlisted.way === 'csv' ? due : pending;
+      await send(record, run, etag);
+    }
+    return true;
+  };
+
+  /** What follows from a refused call; a failure that only time can mend is thrown on. */
+  const mend = async (record: Known, run: Run, error: unknown): Promise<void> => {
+    const due = run.sent.filter((change) => !isWaiting(change));
+    switch (error instanceof PartnerCenterError ? error.fault : undefined) {
+      case 'precondition': {
+        run.collisions += 1;
+        if (run.collisions < mostRounds) return reload(record, run);
+        // Nobody can be asked to choose about a note: it is tried again later.
+        const choices = due.filter(({ set }) => fieldsOf(set).length > 0);
+        if (choices.length === 0) throw error;
+        return rollBack(record.id, choices, 'conflict');
+      }
+      case 'invalid':
+        // Of several changes sent as one, only the refused one is taken back: send them one by one.
+        if (due.length === 0) throw error;
+        if (due.length > 1) run.single = true;
+        else await rollBack(record.id, due, 'refused');
+        return;
+      case 'notFound':
+        return rollBack(record.id, record.pending, 'gone');
+      default:
+        throw error;
+    }
   };
 
   return {
     /**
-     * Writes a lead's waiting changes to Partner Center, in order, until none is left. Throws when Partner Center
-     * cannot be reached or asks to wait; the job then runs again, and a change whose answer was lost is recognised
-     * by its values instead of being made twice (rules 4).
+     * Writes a lead's changes to Partner Center, in order, until none is left but those that wait for an upload. Throws
+     * when Partner Center cannot be reached or asks to wait; the job then runs again, and a change whose answer was
+     * lost is recognised by its values instead of being made twice (rules 4).
      */
     async push(leadId: string): Promise<void> {
-      let collisions = 0;
-      let single = false;
+      const run: Run = {
+        collisions: 0,
+        single: false,
+        unlisted: { way: await knownWay(house), proven: true },
+        sent: [],
+      };
       for (let steps = 0; steps < mostSteps; steps += 1) {
-        const whole = await house.store.read.leads.get(leadId);
-        const first = whole?.pending[0];
-        if (whole?.referralId === undefined || first === undefined) return;
-        const record = { ...whole, referralId: whole.referralId, pending: single ? [first] : whole.pending };
+        const record = await house.store.read.leads.get(leadId);
+        if (record?.referralId === undefined) return;
+        const known = { ...record, referralId: record.referralId };
+        let goesOn = true;
         try {
-          await step(record);
+          goesOn = await step(known, run);
         } catch (error) {
-          switch (faultOf(error)) {
-            case 'precondition':
-              collisions += 1;
-              if (collisions >= mostRounds) await rollBack(leadId, record.pending, 'conflict');
-              else await reload(record);
-              break;
-            case 'invalid':
-              // Of several changes sent as one, only the refused one is taken back: send them one by one.
-              if (record.pending.length > 1) single = true;
-              else await rollBack(leadId, record.pending, 'refused');
-              break;
-            case 'notFound':
-              await rollBack(leadId, record.pending, 'gone');
-              break;
-            default:
-              throw error;
-          }
+          await mend(known, run, error);
         }
         house.wake();
+        if (!goesOn) return;
       }
       throw new AppError('partner-center-unavailable', 'a lead cannot be written: too many steps', { retryable: true });
     },

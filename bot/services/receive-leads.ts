@@ -1,10 +1,12 @@
 import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
 import type { WireReferral } from '@marketplace-leads/shared/partner-center/wire';
 import type { LeadRecord, Tx } from '../store/store.js';
-import { postTo, saveChange } from './change-lead.js';
+import { askForPush, postTo, saveChange } from './change-lead.js';
 import { type House, iso } from './house.js';
 import { isOutdated } from './is-outdated.js';
 import { indexOf } from './lead-view.js';
+import { askForNotice } from './notice.js';
+import { takenIn } from './take-in.js';
 
 /** What a poll brought: how many leads are new to us, how many changed, how many referrals are not leads. */
 export interface Received {
@@ -17,23 +19,6 @@ export interface Received {
 const fewLeads = 10;
 
 const markOf = (referral: WireReferral): string => `${referral.updatedDateTime ?? ''} ${referral.eTag ?? ''}`;
-
-/** A lead that somebody else changed: keeps our waiting changes on top, tells who moved its status (rules 2, 8). */
-const merge = (record: LeadRecord, remote: LeadRecord['remote'], etag: string | undefined): LeadRecord => {
-  const moved = remote.status !== record.remote.status || remote.substatus !== record.remote.substatus;
-  const ours = record.pending.some((change) => change.set.substatus === remote.substatus);
-  const { etag: known, ...rest } = record;
-  const { goneAt: _gone, ...local } = record.local;
-  // A list without eTags that brings the state which we wrote ourselves: the eTag that came with it is still good.
-  const same = JSON.stringify(remote) === JSON.stringify(record.remote);
-  const newest = etag ?? (same ? known : undefined);
-  return {
-    ...rest,
-    remote,
-    ...(newest === undefined ? {} : { etag: newest }),
-    local: moved && !ours ? { ...local, decided: { by: { kind: 'partnerCenter' }, at: remote.updatedAt } } : local,
-  };
-};
 
 export const createReceiveLeads = (house: House) => {
   const add = async (tx: Tx, record: LeadRecord, announce: boolean): Promise<boolean> => {
@@ -62,8 +47,10 @@ export const createReceiveLeads = (house: House) => {
       return (await add(tx, record, announce)) ? 'added' : undefined;
     }
     if (isOutdated(referral, read.remote.updatedAt, known)) return undefined;
-    const merged = merge(known, read.remote, etag);
+    const merged = takenIn(known, read.remote, etag);
     const fields = await saveChange(house, tx, known, merged, { by: { kind: 'partnerCenter' }, what: 'changed' });
+    // What waits for an upload has no job: it may have arrived, or be overtaken.
+    if (merged.pending.some(({ waits }) => waits === true)) await askForPush(house, tx, known.id);
     return fields.length > 0 ? 'changed' : undefined;
   };
 
@@ -119,12 +106,8 @@ export const introduce = async (house: House, tx: Tx, conversationId: string): P
   const total = await tx.leads.count({ realOnly: true });
   if (total === 0) return;
   if (total > fewLeads) {
-    await tx.jobs.enqueue({
-      key: `summary:${conversationId}`,
-      task: 'notice',
-      payload: { kind: 'first-sync', conversationId },
-      runAt: house.now(),
-    });
+    const notice = { kind: 'first-sync' as const };
+    await askForNotice(house, tx, { key: `summary:${conversationId}`, conversationId, notice });
     return;
   }
   // Real ones only, as they were counted: test leads must not take the places of others.

@@ -1,40 +1,10 @@
-import { type Decision, decide, longestNote } from '@marketplace-leads/bot/services/decide';
-import { leadOf } from '@marketplace-leads/bot/services/lead-view';
-import type { ActionInputs } from '@marketplace-leads/bot/services/outcome';
+import { longestNote } from '@marketplace-leads/bot/services/decision';
 import type { Change } from '@marketplace-leads/shared/lead/change';
 import type { Action } from '@marketplace-leads/shared/lead/lead';
 import type { Remote } from '@marketplace-leads/shared/lead/remote';
 import { describe, expect, it } from 'vitest';
-import { aChange, aRemote } from '../../shared/partner-center/lead-fixture.js';
-import { aPerson, aRecord } from './house-fixture.js';
-
-const alex = aPerson('Alex', 'admin', { firstName: 'Alex', lastName: 'Wilber' });
-const now = '2026-10-05T08:00:00.000Z';
-const active = { status: 'Active', substatus: 'Accepted' };
-const closed = { status: 'Closed', substatus: 'Lost' };
-
-interface Asked {
-  inputs?: ActionInputs;
-  remote?: Partial<Remote>;
-  pending?: Change[];
-  person?: typeof alex;
-  conversationId?: string;
-}
-
-const decided = (action: Action, { inputs = {}, remote = {}, pending = [], ...request }: Asked = {}): Decision => {
-  const record = aRecord(aRemote(remote), { pending });
-  const context = { now, changeId: 'change-1' };
-  return decide({ person: alex, action, inputs, ...request }, record, leadOf(record, 24), context);
-};
-
-const changeOf = (decision: Decision): Change => {
-  if (!decision.ok) throw new Error(`refused: ${decision.outcome.kind}`);
-  return decision.change;
-};
-const outcomeOf = (decision: Decision) => {
-  if (decision.ok) throw new Error('not refused');
-  return decision.outcome;
-};
+import { aChange } from '../../shared/partner-center/lead-fixture.js';
+import { type Asked, active, alex, changeOf, closed, decided, done, now, outcomeOf } from './decision-fixture.js';
 
 describe('a step that the life cycle allows', () => {
   it.each<[Action, Asked, Change['set']]>([
@@ -111,8 +81,47 @@ describe('a step that the life cycle allows', () => {
   });
 
   it('gives the code of the reason that Partner Center keeps as a text', () => {
-    expect(decided('lose', { inputs: { reason: 'no budget' } })).toMatchObject({ ok: true, reasonCode: 1 });
-    expect(decided('win')).not.toHaveProperty('reasonCode');
+    expect(done(decided('lose', { inputs: { reason: 'no budget' } })).local).toMatchObject({ reasonCode: 1 });
+    expect(done(decided('win')).local).not.toHaveProperty('reasonCode');
+  });
+});
+
+describe('what we know of a lead after a step', () => {
+  const jo = { id: 'jo', name: 'Jo' };
+
+  it('is who took it, and when', () => {
+    const by = { kind: 'person', id: 'alex', name: 'Alex' };
+    expect(done(decided('win')).local).toEqual({ decided: { by, at: now } });
+  });
+
+  it('is who has it, when it was accepted, and that this was different before', () => {
+    const accepted = done(decided('accept', { local: { assignee: jo } }));
+    expect(accepted.local?.assignee).toEqual({ id: 'alex', name: 'Alex' });
+    expect(accepted.extra).toEqual(['assignee']);
+    expect(done(decided('accept', { local: { assignee: { id: 'alex', name: 'Alex' } } }))).not.toHaveProperty('extra');
+    expect(done(decided('win', { local: { assignee: jo } })).local?.assignee).toEqual(jo);
+  });
+
+  it('is everything else that was known before', () => {
+    const local = { contactedAt: now, attempts: 3, snoozedUntil: now, checked: [] };
+    expect(done(decided('lose', { local, inputs: { reason: '1' } })).local).toMatchObject(local);
+  });
+});
+
+describe('closing a lead whose customer did not respond', () => {
+  it.each<[Action, Asked, boolean]>([
+    ['lose', { inputs: { reason: '2' } }, true],
+    ['lose', { inputs: { reason: '2' }, local: { attempts: 1 } }, true],
+    ['lose', { inputs: { reason: '2' }, local: { attempts: 2 } }, false],
+    ['lose', { inputs: { reason: 'no answer' }, remote: active, local: { attempts: 1 } }, true],
+    ['decline', { inputs: { reason: '2' } }, true],
+    ['lose', { inputs: { reason: '1' } }, false],
+    ['error', { inputs: { reason: '2' } }, false],
+    ['win', {}, false],
+    // Nobody is advised to try once more with somebody who wants to be left alone.
+    ['decline', { inputs: { reason: '2' }, remote: { kind: 'doNotContact' } }, false],
+  ])('%s %j hints that one more try may help: %s', (action, asked, hinted) => {
+    expect(done(decided(action, asked)).hint).toBe(hinted ? 'fewAttempts' : undefined);
   });
 });
 
@@ -133,10 +142,11 @@ describe('a step that the life cycle does not allow', () => {
 
   it('says who brought the lead there, and when: a person, or somebody in Partner Center', () => {
     const by = { kind: 'person' as const, id: 'megan', name: 'Megan' };
-    const record = aRecord(aRemote(active), { local: { decided: { by, at: '2026-10-04T07:00:00.000Z' } } });
-    const request = { person: alex, action: 'accept' as const, inputs: {} };
-    expect(decide(request, record, leadOf(record, 24), { now, changeId: 'c' })).toMatchObject({
-      outcome: { kind: 'already-accepted', by, at: '2026-10-04T07:00:00.000Z' },
+    const local = { decided: { by, at: '2026-10-04T07:00:00.000Z' } };
+    expect(outcomeOf(decided('accept', { remote: active, local }))).toMatchObject({
+      kind: 'already-accepted',
+      by,
+      at: '2026-10-04T07:00:00.000Z',
     });
     expect(
       outcomeOf(decided('accept', { remote: { ...active, updatedAt: '2026-10-03T07:00:00.000Z' } })),
@@ -170,7 +180,7 @@ describe('a reason', () => {
   ])('of %s given as %j comes to %s', (action, reason, expected) => {
     const decision = decided(action, { inputs: { reason } });
     if (expected === 'reason-required') expect(outcomeOf(decision).kind).toBe(expected);
-    else expect(decision).toMatchObject({ ok: true, reasonCode: expected });
+    else expect(decision).toMatchObject({ ok: true, local: { reasonCode: expected } });
   });
 
   it('that is asked for comes with the choices, with what was given, and with what was probably meant', () => {

@@ -3,7 +3,7 @@ import type { House } from '@marketplace-leads/bot/services/house';
 import type { ActionInputs, Outcome } from '@marketplace-leads/bot/services/outcome';
 import type { Person } from '@marketplace-leads/bot/services/people';
 import { createReceiveLeads } from '@marketplace-leads/bot/services/receive-leads';
-import type { ClaimedJob, Conversation, LeadRecord, Store } from '@marketplace-leads/bot/store/store';
+import type { Conversation, LeadRecord, Store, WaitingMessage } from '@marketplace-leads/bot/store/store';
 import type { Action } from '@marketplace-leads/shared/lead/lead';
 import { wireReferralSchema } from '@marketplace-leads/shared/partner-center/wire';
 
@@ -26,6 +26,7 @@ export const aHouse = (store: Store, more: Partial<House> = {}): House => {
     },
     wake: () => undefined,
     followUpHours: 24,
+    timeZone: 'Europe/Berlin',
     admins: [],
     users: [],
     ...more,
@@ -59,6 +60,32 @@ export const workOn = (house: House) => {
   const leads = createReceiveLeads(house);
   const acting = createActOnLead(house);
 
+  const claimed = async (task: string): Promise<unknown[]> => {
+    const request = { tasks: [task], now: Number.MAX_SAFE_INTEGER - 1000, limit: 1000, leaseMs: 1 };
+    const jobs = await store.transaction(async (tx) => {
+      const claimed = await tx.jobs.claim(request);
+      for (const job of claimed) await tx.jobs.complete(job);
+      return claimed;
+    });
+    return jobs.map(({ payload }) => payload);
+  };
+
+  /** What waits in the outbox, each conversation's in its order. */
+  const taken = (kind: 'card' | 'notice'): Promise<unknown[]> =>
+    store.transaction(async (tx) => {
+      const found: unknown[] = [];
+      for (const conversationId of await tx.outbox.unserved('nobody:')) {
+        const others: WaitingMessage[] = [];
+        for (let row = await tx.outbox.next(conversationId); row; row = await tx.outbox.next(conversationId)) {
+          await tx.outbox.done(row);
+          if (row.kind !== kind) others.push(row);
+          else found.push(kind === 'card' ? row.payload : { conversationId, ...Object(row.payload) });
+        }
+        for (const other of others) await tx.outbox.add(other);
+      }
+      return found;
+    });
+
   return {
     leads,
 
@@ -81,16 +108,11 @@ export const workOn = (house: House) => {
       return record;
     },
 
-    /** What was asked of a kind of job, oldest first; a second call finds only what was asked for since. */
-    async asked(task: string): Promise<ClaimedJob['payload'][]> {
-      const request = { tasks: [task], now: Number.MAX_SAFE_INTEGER - 1000, limit: 1000, leaseMs: 1 };
-      const jobs = await store.transaction(async (tx) => {
-        const claimed = await tx.jobs.claim(request);
-        for (const job of claimed) await tx.jobs.complete(job);
-        return claimed;
-      });
-      return jobs.map(({ payload }) => payload);
-    },
+    /**
+     * What was asked of a kind of job, or of the outbox as 'card' and 'notice', oldest first; a second call finds only
+     * what was asked for since.
+     */
+    asked: (task: string): Promise<unknown[]> => (task === 'card' || task === 'notice' ? taken(task) : claimed(task)),
   };
 };
 

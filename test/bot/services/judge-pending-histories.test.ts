@@ -1,8 +1,9 @@
 import { overtaken, rebased } from '@marketplace-leads/bot/services/judge-pending';
 import type { Change, Edit } from '@marketplace-leads/shared/lead/change';
+import { fieldsOf } from '@marketplace-leads/shared/lead/edit-fields';
 import { effective, remoteValue } from '@marketplace-leads/shared/lead/effective';
 import type { Remote } from '@marketplace-leads/shared/lead/remote';
-import { fieldsOf, patchOf } from '@marketplace-leads/shared/partner-center/patch';
+import { patchOf } from '@marketplace-leads/shared/partner-center/patch';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { aChange, aRemote } from '../../shared/partner-center/lead-fixture.js';

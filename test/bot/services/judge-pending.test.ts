@@ -1,5 +1,6 @@
-import { overtaken, rebased } from '@marketplace-leads/bot/services/judge-pending';
+import { alreadyThere, overtaken, rebased } from '@marketplace-leads/bot/services/judge-pending';
 import type { Change, Edit } from '@marketplace-leads/shared/lead/change';
+import { effective } from '@marketplace-leads/shared/lead/effective';
 import { describe, expect, it } from 'vitest';
 import { aChange, aRemote } from '../../shared/partner-center/lead-fixture.js';
 
@@ -13,15 +14,7 @@ const accept = change('accept', news, active);
 const win = change('win', active, won);
 const winFor = (value: string, base: Edit = {}) => change('win', { ...active, ...base }, { ...won, dealValue: value });
 
-const remoteOf = ({ dealValue, currency, closeDate, ...rest }: Edit) =>
-  aRemote({
-    ...rest,
-    deal: {
-      ...(dealValue === undefined ? {} : { value: dealValue }),
-      ...(currency === undefined ? {} : { currency }),
-      ...(closeDate === undefined ? {} : { closeDate }),
-    },
-  });
+const remoteOf = (edit: Edit) => effective(aRemote(), [aChange({ set: edit })]);
 
 describe('what Partner Center has against what waits', () => {
   it.each<[string, Change[], Edit, string[]]>([
@@ -75,5 +68,37 @@ describe('a change whose ground was taken back', () => {
     const other = change('other', { status: 'New', dealValue: '1' }, { dealValue: '2' });
     expect(rebased(other, [accept], remoteOf(news)).base).toEqual(other.base);
     expect(rebased(win, [accept], remoteOf(active)).base).toEqual(active);
+  });
+
+  it('hands the lead back to whoever had it before the one that was taken back', () => {
+    const alex = { id: 'alex', name: 'Alex' };
+    const megan = { id: 'megan', name: 'Megan' };
+    const claim = aChange({ base: news, set: active, assigns: alex, was: { assignee: megan } });
+    const handOn = aChange({ assigns: megan, was: { assignee: alex } });
+    expect(rebased(handOn, [claim], remoteOf(news)).was).toEqual({ assignee: megan });
+    expect(rebased(handOn, [{ ...claim, was: {} }], remoteOf(news)).was).toEqual({});
+  });
+});
+
+describe('what Partner Center has already', () => {
+  it.each<[string, Change[], Edit, number]>([
+    ['nothing of it', [accept, win], news, 0],
+    ['the first of two', [accept, win], active, 1],
+    ['both, one replacing the other', [accept, win], won, 2],
+    ['something else', [accept, win], lost, 0],
+    [
+      'the second alone, which does not build on the first',
+      [winFor('5'), change('crm', {}, { crmId: 'x' })],
+      { crmId: 'x' },
+      0,
+    ],
+  ])('%s', (_what, pending, remote, expected) => {
+    expect(alreadyThere(pending, remoteOf(remote))).toBe(expected);
+  });
+
+  it('a note that is not there yet is missing', () => {
+    const noted = aChange({ set: active, note: 'called' });
+    expect(alreadyThere([noted], remoteOf(active))).toBe(0);
+    expect(alreadyThere([noted], { ...remoteOf(active), notes: 'Hello\n\ncalled' })).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import type { House } from '@marketplace-leads/bot/services/house';
-import { createPeople, type Sender } from '@marketplace-leads/bot/services/people';
+import { colleaguesOf, createPeople, type Sender } from '@marketplace-leads/bot/services/people';
 import type { PersonRecord } from '@marketplace-leads/bot/store/store';
 import { describe, expect, it } from 'vitest';
 import { useEngine } from '../../support/engines.js';
@@ -111,6 +111,45 @@ describe('what is kept of a person', () => {
     const reception = await aReception();
     expect(await reception.meet({ ...alex, name })).toMatchObject({ firstName, lastName });
   });
+});
+
+describe('the name of a person', () => {
+  it.each([
+    ['Eve\nOne\u0000 \u202Emirrored\u202C', 'Eve One mirrored'],
+    ['n'.repeat(1000), 'n'.repeat(256)],
+    ['\u200B', 'alex@partner.example'],
+    ['', 'alex@partner.example'],
+  ])('chosen as %.30j is %.30j', async (name, called) => {
+    const reception = await aReception();
+    expect((await reception.meet({ ...alex, name })).name).toBe(called);
+  });
+
+  it('is the id where nothing else is known', async () => {
+    const reception = await aReception();
+    expect((await reception.meet({ id: 'aaaa', name: '' })).name).toBe('aaaa');
+  });
+});
+
+it('colleagues are everybody who is known, with what a lead’s team needs to know of them', async () => {
+  const store = await engine.open();
+  await store.transaction(async (tx) => {
+    await tx.people.put({ id: 'b', name: 'Megan Bowen', email: 'megan@partner.example' });
+    await tx.people.put({ id: 'a', name: 'Zoë' });
+    await tx.people.put({ id: 'c', name: 'Alex Wilber', role: 'admin' });
+  });
+  const house = aHouse(store, { users: ['b'] });
+  expect(await colleaguesOf(house, store.read)).toEqual([
+    { id: 'c', name: 'Alex Wilber', firstName: 'Alex', lastName: 'Wilber', role: 'admin' },
+    {
+      id: 'b',
+      name: 'Megan Bowen',
+      firstName: 'Megan',
+      lastName: 'Bowen',
+      role: 'user',
+      email: 'megan@partner.example',
+    },
+    { id: 'a', name: 'Zoë', firstName: 'Zoë', lastName: '', role: 'none' },
+  ]);
 });
 
 it('a person is in the conversation at hand and in their own active chats, each named once', async () => {

@@ -15,7 +15,8 @@ const aTask = async (list: ReferralsClient['list']) => {
   const store = await engine.open();
   const house = aHouse(store, { now: () => today });
   const logged: object[] = [];
-  const client: ReferralsClient = { list, get: () => Promise.reject(), patch: () => Promise.reject() };
+  const no = () => Promise.reject();
+  const client: ReferralsClient = { list, get: no, patch: no, replace: no, create: no };
   const log = { debug: () => {}, info: () => {}, warn: (fields: object) => void logged.push(fields), error: () => {} };
   const task = createPollTask({ house, client, leads: workOn(house).leads, log, pollSeconds: 60 });
   const job: RunningJob = {

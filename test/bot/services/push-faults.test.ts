@@ -30,7 +30,7 @@ it.each(cases)('$kind on $times $method: two decisions are in Partner Center exa
   expect(team.map(({ email }) => email)).toEqual(['alex@partner.example']);
   expect(desk.sandbox.calls.filter((call) => call.method === 'PATCH' && call.status === 200)).toHaveLength(2);
   expect(await desk.kept(leadId)).toMatchObject({ pending: [], remote: { substatus: 'Won' } });
-  expect(await desk.asked('notice')).toEqual([]);
+  expect(await desk.told()).toEqual([]);
   // A fault that was not met would have tried nothing.
   const met = desk.sandbox.calls.filter((call) => call.fault === kind).length;
   expect(met).toBeGreaterThan(0);

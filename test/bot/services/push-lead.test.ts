@@ -21,7 +21,7 @@ forEachEngine((engine) => {
       remote: { status: 'Active', substatus: 'Accepted', updatedAt: `${referral.updatedDateTime.slice(0, 23)}Z` },
       local: { assignee: { id: 'alex' }, decided: { by: { kind: 'person', name: 'Alex' } } },
     });
-    expect(await desk.asked('notice')).toEqual([]);
+    expect(await desk.told()).toEqual([]);
   });
 
   it('an answer without a body is followed by a look at what Partner Center has', async () => {
@@ -51,11 +51,10 @@ forEachEngine((engine) => {
     const { pending, remote, local } = await desk.kept(leadId);
     expect(pending).toEqual([]);
     expect(remote).toMatchObject({ status: 'Closed', substatus: 'Declined' });
-    expect(local).toMatchObject({ refused: { why: 'conflict' }, decided: { by: { kind: 'partnerCenter' } } });
+    expect(local).toMatchObject({ refused: { why: 'impossible' }, decided: { by: { kind: 'partnerCenter' } } });
     expect(local).not.toHaveProperty('assignee');
-    expect(await desk.asked('notice')).toEqual([
-      { kind: 'refused', conversationId: 'chat', leadId, action: 'accept', name: 'Alex', why: 'conflict' },
-    ]);
+    expect(local).not.toHaveProperty('conflict');
+    expect(await desk.told()).toEqual([{ kind: 'refused', leadId, action: 'accept', name: 'Alex', why: 'impossible' }]);
   });
 
   describe('what a write needs', () => {
@@ -101,8 +100,8 @@ forEachEngine((engine) => {
         ...client,
         get: async (...request) => {
           reads += 1;
-          const { referral } = await client.get(...request);
-          return { referral: { ...referral, eTag: undefined } };
+          const { referral, raw } = await client.get(...request);
+          return { referral: { ...referral, eTag: undefined }, raw };
         },
       });
       const desk = await aWritingHouse(await engine.open(), {}, bare);
@@ -128,7 +127,7 @@ forEachEngine((engine) => {
       expect(details.notes).toBe('Hello, edited\n\n[2026-10-05 Alex] called');
       expect(team.map(({ email }) => email)).toEqual([sellers.megan.email, 'alex@partner.example']);
       expect(team[0]).toEqual(sellers.megan);
-      expect(await desk.asked('notice')).toEqual([]);
+      expect(await desk.told()).toEqual([]);
     });
 
     it('as long as they are faster, three times: then the person decides', async () => {
@@ -146,8 +145,11 @@ forEachEngine((engine) => {
       await desk.push(leadId);
       expect(edits).toBe(3);
       expect(desk.remote(referralId)).toMatchObject({ status: 'New', details: { dealValue: 3 } });
-      expect(await desk.kept(leadId)).toMatchObject({ pending: [], local: { refused: { why: 'conflict' } } });
-      expect(await desk.asked('notice')).toMatchObject([{ action: 'accept', why: 'conflict' }]);
+      expect(await desk.kept(leadId)).toMatchObject({
+        pending: [],
+        local: { conflict: { changes: [{ action: 'accept' }] } },
+      });
+      expect(await desk.told()).toMatchObject([{ action: 'accept', why: 'conflict' }]);
     });
 
     it('after our answer was on its way: what was read last does not cover what is newer', async () => {
@@ -184,7 +186,7 @@ forEachEngine((engine) => {
       expect(desk.remote(referralId)).toEqual(written);
       expect(timesIn(written.details.notes, 'called')).toBe(1);
       expect(await desk.kept(leadId)).toMatchObject({ pending: [], local: { assignee: { id: 'alex' } } });
-      expect(await desk.asked('notice')).toEqual([]);
+      expect(await desk.told()).toEqual([]);
     });
 
     it('leaves the next decision free to be written', async () => {

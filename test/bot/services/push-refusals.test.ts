@@ -2,15 +2,15 @@ import type { Change } from '@marketplace-leads/shared/lead/change';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../shared/partner-center/open-client.js';
 import { forEachEngine } from '../../support/engines.js';
-import { alex, aWritingHouse, megan } from './push-fixture.js';
+import { alex, aWritingHouse, megan, refusedDate } from './push-fixture.js';
 
-/** A change that Partner Center does not take: no calendar has this day. */
+/** A change that Partner Center does not take. */
 const impossible = (more: Partial<Change> = {}): Change => ({
   id: 'impossible',
   action: 'win',
   at: '2026-10-05T08:00:00.000Z',
   by: { id: 'alex', name: 'Alex' },
-  set: { currency: 'USD', closeDate: 'never' },
+  set: { currency: 'USD', closeDate: refusedDate },
   base: {},
   toldIn: 'chat',
   ...more,
@@ -54,9 +54,7 @@ forEachEngine((engine) => {
       expect(desk.calls()).toEqual(['PATCH 400']);
       expect(desk.remote(referralId)).toBe(before);
       expect(await desk.kept(leadId)).toMatchObject({ pending: [], local: { refused: { why: 'refused' } } });
-      expect(await desk.asked('notice')).toEqual([
-        { kind: 'refused', conversationId: 'chat', leadId, action: 'win', name: 'Alex', why: 'refused' },
-      ]);
+      expect(await desk.told()).toEqual([{ kind: 'refused', leadId, action: 'win', name: 'Alex', why: 'refused' }]);
     });
 
     it('does not take the others with it that waited before it', async () => {
@@ -71,7 +69,7 @@ forEachEngine((engine) => {
         pending: [],
         local: { assignee: { id: 'megan' }, refused: { why: 'refused' } },
       });
-      expect(await desk.asked('notice')).toMatchObject([{ action: 'win', name: 'Alex', why: 'refused' }]);
+      expect(await desk.told()).toMatchObject([{ action: 'win', name: 'Alex', why: 'refused' }]);
     });
 
     it('nor those that waited behind it and were built on it', async () => {
@@ -81,7 +79,21 @@ forEachEngine((engine) => {
       await desk.act(megan, 'win', leadId, { value: '900', currency: 'EUR' });
       await desk.push(leadId);
       expect(desk.remote(referralId)).toMatchObject({ substatus: 'Won', details: { dealValue: 900, currency: 'EUR' } });
-      expect(await desk.asked('notice')).toMatchObject([{ name: 'Alex', why: 'refused' }]);
+      expect(await desk.told()).toMatchObject([{ name: 'Alex', why: 'refused' }]);
+    });
+
+    it('does not undo what was written before, its answer being lost', async () => {
+      const desk = await aDesk();
+      const { leadId, referralId } = await desk.arrive();
+      await desk.act(megan, 'value', leadId, { value: '700', currency: 'EUR' });
+      await desk.act(megan, 'value', leadId, { value: '800', note: 'more' });
+      desk.sandbox.state.inject({ kind: 'drop', times: 1, match: { method: 'PATCH' } });
+      await failureOf(desk.push(leadId));
+      await desk.act(alex, 'closeDate', leadId, { closeDate: refusedDate });
+      await desk.push(leadId);
+      expect(desk.calls()).toEqual(['PATCH 200 drop', 'PATCH 412', 'GET 200', 'PATCH 400']);
+      expect(desk.remote(referralId).details).toMatchObject({ dealValue: 800 });
+      expect(await desk.told()).toMatchObject([{ action: 'closeDate', name: 'Alex', why: 'refused' }]);
     });
 
     it('is not told where nobody asked for it in a conversation', async () => {
@@ -90,14 +102,14 @@ forEachEngine((engine) => {
       const { toldIn: _, ...silent } = impossible();
       await desk.wait(leadId, silent);
       await desk.push(leadId);
-      expect(await desk.asked('notice')).toEqual([]);
+      expect(await desk.told()).toEqual([]);
       expect((await desk.kept(leadId)).pending).toEqual([]);
     });
 
     it('leaves the card with the truth, and a line in the history', async () => {
       const desk = await aDesk();
       const { leadId } = await desk.arrive();
-      await desk.asked('card');
+      await desk.cards();
       await desk.act(alex, 'accept', leadId);
       await desk.wait(leadId, impossible(), 'before');
       await desk.push(leadId);
@@ -106,7 +118,7 @@ forEachEngine((engine) => {
       expect(history.at(-1)?.fields).toEqual(['currency', 'closeDate']);
       const { version } = await desk.kept(leadId);
       expect(version).toBe(3);
-      expect(await desk.asked('card')).toEqual([{ cardId: `${leadId}:chat` }]);
+      expect(await desk.cards()).toBe(1);
     });
   });
 
@@ -123,7 +135,7 @@ forEachEngine((engine) => {
       expect({ pending, status: remote.status }).toEqual({ pending: [], status: 'New' });
       expect(local).toMatchObject({ refused: { why: 'gone' }, goneAt: expect.any(String) });
       expect(local).not.toHaveProperty('assignee');
-      const told = await desk.asked('notice');
+      const told = await desk.told();
       expect(told).toHaveLength(2);
       expect(told).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'win', why: 'gone' })]));
       expect(await desk.act(alex, 'accept', leadId)).toMatchObject({ kind: 'gone' });
