@@ -7,21 +7,28 @@ import { type Config, isLoopback } from './config.js';
 import { closeServer } from './http/close-server.js';
 import { createHttpServer } from './http/server.js';
 import { askForPoll, createPollTask } from './intake/poll-task.js';
+import { backoffMs } from './jobs/backoff.js';
 import { askForPrune, createPruneTask } from './jobs/prune-task.js';
 import type { Task } from './jobs/task.js';
 import { createWorker } from './jobs/worker.js';
 import type { Log } from './log.js';
-import { createCardTask } from './outbox/card-task.js';
-import { createNoticeTask } from './outbox/notice-task.js';
+import { createCoSellTask } from './outbox/co-sell-task.js';
+import { createDispatchTask } from './outbox/dispatch-task.js';
+import { createOutboxTask } from './outbox/outbox-task.js';
 import { createPushTask } from './outbox/push-task.js';
+import { createSendBudget } from './outbox/send-budget.js';
+import { localRate, usualRate } from './outbox/teams-limits.js';
 import { createUserTokens } from './partner-center/entra-token.js';
 import { createRefreshTokenStore } from './partner-center/refresh-token-store.js';
 import { createSharedBudget } from './partner-center/shared-budget.js';
 import { fetchTransport } from './partner-center/transport.js';
 import { createActOnLead } from './services/act-on-lead.js';
+import { createChecklists } from './services/checklist.js';
 import { createConversations } from './services/conversations.js';
 import { createFindLeads } from './services/find-leads.js';
+import { createHealth } from './services/health.js';
 import type { House } from './services/house.js';
+import { createMakeCoSell } from './services/make-co-sell.js';
 import { createPeople } from './services/people.js';
 import { createPushLead } from './services/push-lead.js';
 import { createReceiveLeads } from './services/receive-leads.js';
@@ -40,6 +47,8 @@ export interface AppParts {
   log: Log;
   newId(): string;
   clock?: Clock;
+  /** How fast messages may leave, 100 being as fast as Teams takes them; for tests. */
+  sendRate?: number;
 }
 
 export interface App {
@@ -65,6 +74,8 @@ const referralsClient = (config: Config, store: Store, clock: Clock, parts: AppP
     transport: fetchTransport,
     budget: createSharedBudget(store, clock, config.partnerCenterRate),
     newId: parts.newId,
+    sleep: (ms) => clock.sleep(ms),
+    random: Math.random,
   });
 };
 
@@ -106,21 +117,36 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     newId: parts.newId,
     wake: () => wake(),
     followUpHours: config.followUpHours,
+    timeZone: config.timeZone,
     admins: config.admins,
     users: config.users,
   };
   const conversations = createConversations(house);
   const find = createFindLeads(house);
-  const connector = createConnector({ token: createBotTokens(config, () => clock.now()), mayCall: mayCall(config) });
-  const outbox = { house, sender: connector, conversations, log, timeZone: config.timeZone };
+  const budget = createSendBudget(store, clock, parts.sendRate ?? (config.bot === undefined ? localRate : usualRate));
+  const connector = createConnector({
+    token: createBotTokens(config, () => clock.now()),
+    mayCall: mayCall(config),
+    count: budget.count,
+  });
+  const outbox = createOutboxTask({
+    house,
+    sender: connector,
+    find,
+    budget,
+    log,
+    timeZone: config.timeZone,
+    backoff: (failures) => backoffMs(failures, Math.random),
+  });
   const client = referralsClient(config, store, clock, parts);
-  const tasks: Task[] = [createCardTask(outbox), createNoticeTask(outbox, find), createPruneTask(house)];
+  const tasks: Task[] = [createDispatchTask(house), outbox, createPruneTask(house)];
   if (client === undefined)
     log.warn({}, 'Partner Center is not connected: set PARTNER_CENTER_TENANT_ID and its siblings');
   else {
     tasks.push(
       createPollTask({ house, client, leads: createReceiveLeads(house), log, pollSeconds: config.pollSeconds }),
       createPushTask(createPushLead(house, client)),
+      createCoSellTask(createMakeCoSell(house, client)),
     );
   }
   const worker = createWorker({ store, clock, tasks, log, leaseMs: config.jobLeaseSeconds * 1000 });
@@ -132,6 +158,8 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     conversations,
     act: createActOnLead(house),
     find,
+    checklists: createChecklists(house),
+    health: createHealth(house),
     replies: createReplies(house),
     connector,
     log,

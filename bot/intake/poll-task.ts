@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { Postpone } from '../jobs/postpone.js';
 import type { Task } from '../jobs/task.js';
 import type { Log } from '../log.js';
-import type { House } from '../services/house.js';
+import { polledAtCursor } from '../services/health.js';
+import { type House, iso } from '../services/house.js';
 import type { ReceiveLeads } from '../services/receive-leads.js';
 import type { Store } from '../store/store.js';
 import { pollReferrals } from './referrals-poll.js';
@@ -49,6 +50,9 @@ export const createPollTask = (parts: {
       log.warn({ fault, correlationId: refused?.correlationId, why: error.message }, 'referrals not polled');
       throw new Postpone({ afterMs: Math.max(rest, refused?.retryAfterMs ?? 0) }, fault, { counts: false });
     }
-    await job.settle((tx) => tx.jobs.enqueue({ ...poll, runAt: house.now() + rest }));
+    await job.settle(async (tx) => {
+      await tx.cursors.set(polledAtCursor, iso(house.now()));
+      await tx.jobs.enqueue({ ...poll, runAt: house.now() + rest });
+    });
   },
 });

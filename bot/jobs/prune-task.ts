@@ -16,6 +16,7 @@ export const createPruneTask = (house: House): Task<z.infer<typeof schema>> => (
   async run(_payload, job) {
     await job.settle(async (tx) => {
       await tx.answers.prune(house.now() - keptFor);
+      await tx.budget.prune(house.now());
       await tx.jobs.enqueue({ key: 'prune', task: 'prune', payload: {}, runAt: house.now() + hour });
     });
   },

@@ -13,13 +13,20 @@ export class DeliveryError extends Error {
   readonly fault: DeliveryFault;
   readonly reason: string;
   readonly retryAfterMs: number | undefined;
+  /** What a `later` means that is said again and again; absent = it passes some day, however long it takes. */
+  readonly inTheEnd: 'conversationGone' | 'never' | undefined;
 
-  constructor(fault: DeliveryFault, reason: string, retryAfterMs?: number) {
+  constructor(
+    fault: DeliveryFault,
+    reason: string,
+    { retryAfterMs, inTheEnd }: { retryAfterMs?: number; inTheEnd?: 'conversationGone' | 'never' } = {},
+  ) {
     super(`message not delivered: ${fault} (${reason})`);
     this.name = 'DeliveryError';
     this.fault = fault;
     this.reason = reason;
     this.retryAfterMs = retryAfterMs;
+    this.inTheEnd = inTheEnd;
   }
 }
 

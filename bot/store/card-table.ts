@@ -72,5 +72,14 @@ export const cardTable = ({ db, org }: Scope): CardTable => {
     lost: async (id) => {
       await update(id).set({ activity_id: null, shown_version: null }).execute();
     },
+
+    remove: async (id) => {
+      await db.deleteFrom('cards').where('org_id', '=', org).where('id', '=', id).execute();
+    },
+
+    inConversation: async (conversationId) => {
+      const rows = await cards().where('cards.conversation_id', '=', conversationId).orderBy('cards.id').execute();
+      return rows.map(present);
+    },
   };
 };

@@ -7,8 +7,6 @@ export const conversationTable = ({ db, org }: Scope): ConversationTable => {
     db
       .selectFrom('conversations')
       .where('org_id', '=', org)
-      .orderBy('installed_at')
-      .orderBy('id')
       .select([
         'id',
         'kind',
@@ -21,7 +19,9 @@ export const conversationTable = ({ db, org }: Scope): ConversationTable => {
         'state',
         'reason',
         'installed_at as installedAt',
+        'closed_at as closedAt',
       ]);
+  const inState = (state: 'active' | 'removed') => conversations().where('state', '=', state);
 
   return {
     get: async (id) => {
@@ -41,6 +41,7 @@ export const conversationTable = ({ db, org }: Scope): ConversationTable => {
         state: conversation.state,
         reason: conversation.reason ?? null,
         installed_at: conversation.installedAt,
+        closed_at: conversation.closedAt ?? null,
       };
       await db
         .insertInto('conversations')
@@ -50,26 +51,33 @@ export const conversationTable = ({ db, org }: Scope): ConversationTable => {
     },
 
     active: async () => {
-      const rows = await conversations().where('state', '=', 'active').execute();
+      const rows = await inState('active').orderBy('installed_at').orderBy('id').execute();
       return rows.map(present);
     },
 
     personalOf: async (personId) => {
-      const rows = await conversations()
+      const rows = await inState('active')
         .where('person_id', '=', personId)
         .where('kind', '=', 'personal')
-        .where('state', '=', 'active')
+        .orderBy('installed_at')
+        .orderBy('id')
         .execute();
       return rows.map(({ id }) => id);
     },
 
-    remove: async (id, reason) => {
+    remove: async (id, reason, at) => {
       await db
         .updateTable('conversations')
-        .set({ state: 'removed', reason })
+        .set({ state: 'removed', reason, closed_at: at })
         .where('org_id', '=', org)
         .where('id', '=', id)
+        .where('state', '=', 'active')
         .execute();
+    },
+
+    closed: async () => {
+      const rows = await inState('removed').orderBy('closed_at', 'desc').orderBy('id').execute();
+      return rows.map(present);
     },
   };
 };

@@ -19,6 +19,9 @@ export interface Database {
     created_at: number;
     updated_at: number;
     deadline_at: number | null;
+    /** What leads of one customer have in common. */
+    email_key: string | null;
+    company_key: string | null;
     /** JSON of a LeadRecord; the columns beside it repeat what leads are found by. */
     record: string;
   };
@@ -55,6 +58,7 @@ export interface Database {
     state: 'active' | 'removed';
     reason: string | null;
     installed_at: number;
+    closed_at: number | null;
   };
   people: {
     org_id: string;
@@ -74,6 +78,8 @@ export interface Database {
   };
   referrals: { org_id: string; id: string; mark: string; verdict: string };
   cursors: { org_id: string; name: string; value: string };
+  /** What admins set; the value is JSON. */
+  settings: { org_id: string; name: string; value: string };
   jobs: {
     org_id: string;
     key: string;
@@ -91,12 +97,28 @@ export interface Database {
     attempts: number;
     error: string | null;
   };
+  outbox: {
+    org_id: string;
+    key: string;
+    conversation_id: string;
+    kind: 'card' | 'notice';
+    /** JSON of what is to be sent: the id of a card, or a notice; never a message (rules 16). */
+    payload: string;
+    priority: number;
+    /** Grows within a conversation, so that its messages have an order without a clock. */
+    seq: number;
+    generation: number;
+    tries: number;
+    asked_at: number;
+  };
   budget: {
     org_id: string;
     name: string;
     /** GCRA's theoretical arrival time: when the calls granted so far would have come at an even pace. */
     paced_until: number;
     paused_until: number;
+    /** Until then calls that wait for nobody leave the next place to one that waits for a person. */
+    person_until: number;
   };
   /** Of the program, not of an organisation. */
   schema_migrations: { name: string };

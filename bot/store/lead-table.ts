@@ -14,8 +14,8 @@ export const leadTable = ({ db, org, dialect }: Scope): LeadTable => {
   const select = () => rows().select('record');
 
   return {
-    get: (id) => first(select().where('id', '=', id)),
-    lock: (id) => first(dialect.lockRows(select().where('id', '=', id))),
+    get: (id) => first(select().where('id', '=', storableText(id))),
+    lock: (id) => first(dialect.lockRows(select().where('id', '=', storableText(id)))),
     lockByReferral: (referralId) => first(dialect.lockRows(select().where('referral_id', '=', referralId))),
 
     insert: async (record, index) => {
@@ -45,6 +45,22 @@ export const leadTable = ({ db, org, dialect }: Scope): LeadTable => {
           : // Only so do both engines put leads without a deadline last.
             matching.orderBy((lead) => lead('deadline_at', 'is', null)).orderBy('deadline_at');
       const found = await ordered.orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+      return found.map(({ record }) => readJson<LeadRecord>(record));
+    },
+
+    ofCustomer: async ({ emailKey, companyKey }, limit) => {
+      if (emailKey === undefined && companyKey === undefined) return [];
+      const found = await select()
+        .where((lead) =>
+          lead.or([
+            ...(emailKey === undefined ? [] : [lead('email_key', '=', storableText(emailKey))]),
+            ...(companyKey === undefined ? [] : [lead('company_key', '=', storableText(companyKey))]),
+          ]),
+        )
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
       return found.map(({ record }) => readJson<LeadRecord>(record));
     },
 
@@ -88,8 +104,8 @@ export const leadTable = ({ db, org, dialect }: Scope): LeadTable => {
 };
 
 const columns = (record: LeadRecord, index: LeadIndex) => ({
-  status: index.status,
-  substatus: index.substatus,
+  status: storableText(index.status),
+  substatus: storableText(index.substatus),
   kind: index.kind,
   test: index.test ? 1 : 0,
   customer_name: storableText(index.customerName),
@@ -98,6 +114,8 @@ const columns = (record: LeadRecord, index: LeadIndex) => ({
   created_at: index.createdAt,
   updated_at: index.updatedAt,
   deadline_at: index.deadlineAt ?? null,
+  email_key: index.emailKey === undefined ? null : storableText(index.emailKey),
+  company_key: index.companyKey === undefined ? null : storableText(index.companyKey),
   record: JSON.stringify(record),
 });
 

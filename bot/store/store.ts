@@ -1,5 +1,5 @@
 import type { Change } from '@marketplace-leads/shared/lead/change';
-import type { Actor, Entry } from '@marketplace-leads/shared/lead/lead';
+import type { Actor, Entry, Lead } from '@marketplace-leads/shared/lead/lead';
 import type { Remote } from '@marketplace-leads/shared/lead/remote';
 
 /**
@@ -33,7 +33,9 @@ export interface Tx {
   readonly answers: AnswerTable;
   readonly referrals: ReferralTable;
   readonly cursors: CursorTable;
+  readonly settings: SettingTable;
   readonly jobs: JobTable;
+  readonly outbox: OutboxTable;
   readonly budget: BudgetTable;
 }
 
@@ -50,15 +52,29 @@ export interface LeadRecord {
   local: LocalFacts;
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
 /** What we know of a lead and Partner Center does not. */
-interface LocalFacts {
-  assignee?: { id: string; name: string };
+export interface LocalFacts {
+  assignee?: Named;
   /** Who brought the lead into its present status, and when (ISO 8601). */
   decided?: { by: Actor; at: string };
   /** The reason code behind `statusReason`, which Partner Center stores as text. */
   reasonCode?: number;
+  /** The first contact, the number of attempts, the latest one; ISO 8601 (rules 26). */
   contactedAt?: string;
   attempts?: number;
+  lastContact?: NonNullable<Lead['lastContact']>;
+  nextContactAt?: string;
+  snoozedUntil?: string;
+  /** The items of the checklist that are ticked. */
+  checked?: { id: string; by: Named; at: string }[];
+  /** Changes that Partner Center has overtaken, kept until somebody says whose values are right (rules 4). */
+  conflict?: { at: string; changes: Change[] };
+  coSell?: NonNullable<Lead['coSell']>;
   /** The last answer of Partner Center that refused what somebody decided. */
   refused?: { at: string; why: string };
   /** When the referral was found to be no longer there. */
@@ -78,6 +94,9 @@ export interface LeadIndex {
   createdAt: number;
   updatedAt: number;
   deadlineAt?: number;
+  /** What leads of one customer have in common: the e-mail address, or the company and the offer. */
+  emailKey?: string;
+  companyKey?: string;
 }
 
 export interface LeadQuery {
@@ -109,6 +128,8 @@ export interface LeadTable {
   /** Replaces a lead that was inserted before; its referral id stays. The caller holds it ({@link lock}). */
   save(record: LeadRecord, index: LeadIndex): Promise<void>;
   find(query: LeadQuery): Promise<LeadRecord[]>;
+  /** Leads that share one of these keys, the oldest first; none where both are absent. */
+  ofCustomer(keys: Pick<LeadIndex, 'emailKey' | 'companyKey'>, limit: number): Promise<LeadRecord[]>;
   count(query: Omit<LeadQuery, 'limit' | 'order'>): Promise<number>;
   /** The caller holds the lead: of two entries written at once on PostgreSQL one would fail. */
   addHistory(leadId: string, entry: Entry): Promise<void>;
@@ -140,6 +161,10 @@ export interface CardTable {
   posted(id: string, activityId: string, shownVersion: number): Promise<void>;
   /** Forgets the message behind a card, which somebody deleted. */
   lost(id: string): Promise<void>;
+  /** Forgets the card. */
+  remove(id: string): Promise<void>;
+  /** All cards of a conversation, in whatever state it is; in the order of their ids. */
+  inConversation(conversationId: string): Promise<PostedCard[]>;
 }
 
 /** A chat or channel in which the bot is, or was, installed. */
@@ -159,6 +184,8 @@ export interface Conversation {
   /** Why it was removed, in the words of the classification, for an admin to see. */
   readonly reason?: string;
   readonly installedAt: number;
+  /** When it was removed. */
+  readonly closedAt?: number;
 }
 
 export interface ConversationTable {
@@ -167,7 +194,10 @@ export interface ConversationTable {
   active(): Promise<Conversation[]>;
   /** Ids of the active personal chats of a person. */
   personalOf(personId: string): Promise<string[]>;
-  remove(id: string, reason: string): Promise<void>;
+  /** Marks an active one as removed; of one that is removed already the first reason and time stay. */
+  remove(id: string, reason: string, at: number): Promise<void>;
+  /** Those that were removed, the latest first. */
+  closed(): Promise<Conversation[]>;
 }
 
 /** A person as Teams knows them. `id` is the Entra object id. */
@@ -182,6 +212,8 @@ export interface PersonRecord {
 
 export interface PersonTable {
   get(id: string): Promise<PersonRecord | undefined>;
+  /** Everybody who is known, by name. */
+  all(): Promise<PersonRecord[]>;
   /** Adds or updates; fields that are absent keep what is stored. */
   put(person: PersonRecord): Promise<void>;
 }
@@ -215,6 +247,12 @@ export interface ReferralTable {
 export interface CursorTable {
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<void>;
+}
+
+/** What admins set in the app. Values are JSON; whoever reads one parses it with its own schema. */
+export interface SettingTable {
+  get(name: string): Promise<unknown>;
+  set(name: string, value: unknown): Promise<void>;
 }
 
 /** A job as it is asked for. */
@@ -286,15 +324,70 @@ export interface JobTable {
   dead(limit: number): Promise<DeadJob[]>;
 }
 
+/** A message as it is asked for: what it is to show, never how (rules 16). */
+export interface NewMessage {
+  /** One message per key: asking again while it waits merges. */
+  readonly key: string;
+  readonly conversationId: string;
+  readonly kind: 'card' | 'notice';
+  /** JSON; whoever sends it parses it with a schema of its own. */
+  readonly payload: unknown;
+  /** Small numbers go first. */
+  readonly priority: number;
+  readonly askedAt: number;
+}
+
+/** A message that waits to be sent. */
+export interface WaitingMessage extends NewMessage {
+  /** How often it was asked for. */
+  readonly generation: number;
+  /** How often Teams did not take it. */
+  readonly tries: number;
+}
+
+/** Messages that wait to be sent, each conversation's in an order of its own. */
+export interface OutboxTable {
+  /**
+   * Asks for a message; true when none of this key was waiting. One that waits keeps its place, or moves up to a better
+   * priority; its payload becomes the newer one. Locks nothing but the row of this key.
+   */
+  add(message: NewMessage): Promise<boolean>;
+  /** The next message of a conversation: by priority, then in the order of asking. */
+  next(conversationId: string): Promise<WaitingMessage | undefined>;
+  /** Takes a message out, unless it was asked for again since it was read. */
+  done(message: WaitingMessage): Promise<void>;
+  /** Counts a try at which Teams did not take the message. */
+  failed(key: string): Promise<void>;
+  /** Counts a try, and puts the message behind all others of its conversation until it is asked for again. */
+  aside(message: WaitingMessage): Promise<void>;
+  /** Takes out everything that waits for a conversation. */
+  drop(conversationId: string): Promise<void>;
+  /** Conversations with messages and without a waiting job of this key prefix and their id; by id. */
+  unserved(jobKeyPrefix: string): Promise<string[]>;
+  /** How many messages wait, and when the oldest of them was asked for. */
+  waiting(): Promise<{ waiting: number; oldestAt?: number }>;
+}
+
 /** One row of the limiter that all instances share (rules 23). */
 export interface BudgetTable {
   /**
    * Asks for one call now. Returns 0 when granted (and counted), else the milliseconds to wait before asking again.
    * GCRA: at most `burst` at once and `perMinute` in the long run, so never more than burst + perMinute in any 60 s.
    * Calls are spaced by whole milliseconds, so that above 60,000 a minute it grants fewer than asked for. All who share
-   * a name pass the same figures, and their clocks agree.
+   * a name pass the same figures, and their clocks agree. While a call for a person is told to wait, no `background` call
+   * of any instance is granted; the person's has to ask again in time, or loses its place after a second.
    */
-  take(name: string, now: number, perMinute: number, burst: number): Promise<number>;
+  take(
+    name: string,
+    now: number,
+    perMinute: number,
+    burst: number,
+    priority?: 'person' | 'background',
+  ): Promise<number>;
+  /** Counts a call that is made in any case; those that ask wait the longer for it. */
+  spend(name: string, now: number, perMinute: number): Promise<void>;
   /** Forbids calls until `until`, after an answer that said to wait. Never shortens an earlier pause. */
   pause(name: string, until: number): Promise<void>;
+  /** Forgets the rows that hold nobody up any more; returns how many. */
+  prune(now: number): Promise<number>;
 }

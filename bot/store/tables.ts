@@ -5,9 +5,11 @@ import { conversationTable } from './conversation-table.js';
 import { cursorTable } from './cursor-table.js';
 import { jobTable } from './job-table.js';
 import { leadTable } from './lead-table.js';
+import { outboxTable } from './outbox-table.js';
 import { personTable } from './person-table.js';
 import { referralTable } from './referral-table.js';
 import type { Scope } from './scope.js';
+import { settingTable } from './setting-table.js';
 import type { Tx } from './store.js';
 
 /** All tables, bound to one transaction or to the database. */
@@ -19,6 +21,8 @@ export const tables = (scope: Scope): Tx => ({
   answers: answerTable(scope),
   referrals: referralTable(scope),
   cursors: cursorTable(scope),
+  settings: settingTable(scope),
   jobs: jobTable(scope),
+  outbox: outboxTable(scope),
   budget: budgetTable(scope),
 });

@@ -1,8 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { people } from './playground.js';
+import { type Send, wouldExceed } from './teams-limits.js';
 
 /** A message as the recorder keeps it: newest content, and how often it was replaced. */
 export interface TeamsMessage {
@@ -72,23 +74,19 @@ export const buttonsOf = (card: unknown): Button[] => {
   return Object.entries(card).flatMap(([key, value]) => (key === 'fallback' ? [] : buttonsOf(value)));
 };
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-};
-
 /**
  * Teams as the bot sees it: a connector that keeps what is sent to it, and people who install, type and press. It
- * refuses what Teams refuses: messages with text and card, unknown messages, cards over 100 kB.
+ * refuses what Teams refuses: messages with text and card, unknown messages, cards over 100 kB; with `enforce` also
+ * what comes faster than its limits allow. `now` tells the time at which something came, in epoch milliseconds.
  */
-export const startTeams = async () => {
+export const startTeams = async ({ now = Date.now, enforce = false }: { now?(): number; enforce?: boolean } = {}) => {
   const messages = new Map<string, TeamsMessage>();
   const order: TeamsMessage[] = [];
   let faults: ConnectorFault[] = [];
   let serial = 0;
   let updateDelayMs = 0;
   const requests: { method: string; path: string; at: number; authorization?: string }[] = [];
+  const sends: Send[] = [];
 
   const fail = (response: ServerResponse, status: number, code: string, retryAfter?: number) => {
     if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
@@ -134,14 +132,19 @@ export const startTeams = async () => {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '', 'http://teams').pathname;
     const authorization = request.headers.authorization;
-    requests.push({ method: request.method ?? '', path, at: Date.now(), ...(authorization ? { authorization } : {}) });
+    requests.push({ method: request.method ?? '', path, at: now(), ...(authorization ? { authorization } : {}) });
     const [conversationId = '', kind, id] = path.replace('/v3/conversations/', '').split('/').map(decodeURIComponent);
-    const body = await bodyOf(request);
+    const body = await text(request);
     if (kind === 'members') {
       const person = Object.values(people).find((one) => one.id === id);
       return person ? answer(response, 200, person) : fail(response, 404, 'MemberNotFoundInConversation');
     }
+    if (kind === 'pagedmembers') return answer(response, 200, { members: Object.values(people) });
     if (kind !== 'activities') return fail(response, 404, 'ConversationNotFound');
+    const at = now();
+    const base = conversationId.split(';')[0] ?? '';
+    if (enforce && wouldExceed(sends, { conversationId: base, at })) return fail(response, 429, 'Throttled', 1);
+    sends.push({ conversationId: base, at, method: request.method === 'PUT' ? 'PUT' : 'POST' });
     const fault = faultFor(request.method ?? '', conversationId);
     if (fault !== undefined && fault.status !== 'drop') {
       return fail(response, fault.status, fault.code ?? 'ServiceError', fault.retryAfter);
@@ -197,6 +200,8 @@ export const startTeams = async () => {
   return {
     serviceUrl,
     requests,
+    /** Everything that was sent, be it new or a replacement, taken or refused; not what came too fast. */
+    sends,
     /** Every message that stands in a conversation, oldest first. */
     messages: order,
     activity,
@@ -244,12 +249,21 @@ export const actingOn = (teams: Teams, botUrl: string, token?: string) => {
       must(teams.activity('installationUpdate', who, where, { action: 'add' })),
     uninstall: (where: Where, who: Who = 'alex') =>
       must(teams.activity('installationUpdate', who, where, { action: 'remove' })),
-    /** Types a text; in group and channel with a mention of the bot. `threadId` = a reply under that message. */
-    async say(text: string, where: Where = 'personal', who: Who = 'alex', threadId?: string): Promise<TeamsMessage> {
+    /**
+     * Types a text; in group and channel with a mention of the bot. `@megan` in it becomes a mention of that person.
+     * `threadId` = a reply under that message.
+     */
+    async say(typed: string, where: Where = 'personal', who: Who = 'alex', threadId?: string): Promise<TeamsMessage> {
       const mention = where === 'personal' ? '' : '<at>Marketplace Leads</at> ';
-      const entities = mention
+      const entities: object[] = mention
         ? [{ type: 'mention', text: '<at>Marketplace Leads</at>', mentioned: { id: botId, name: 'Marketplace Leads' } }]
         : [];
+      let text = typed;
+      for (const [nick, { id, name }] of Object.entries(people)) {
+        if (!text.includes(`@${nick}`)) continue;
+        text = text.replace(`@${nick}`, `<at>${name}</at>`);
+        entities.push({ type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } });
+      }
       const before = teams.messages.length;
       await must(teams.activity('message', who, where, { text: mention + text, entities }, threadId));
       const answer = teams.messages

@@ -55,10 +55,26 @@ forEachEngine((engine) => {
     const ids = async () => (await store.read.cards.ofLead('lead')).map(({ id }) => id);
 
     expect(await ids()).toEqual(['z', 'a', 'm']);
-    await store.transaction((tx) => tx.conversations.remove('chat', 'bot removed'));
+    await store.transaction((tx) => tx.conversations.remove('chat', 'bot removed', 1));
     expect(await ids()).toEqual(['z', 'm']);
     await store.transaction((tx) => tx.conversations.put(conversation('chat')));
     expect(await ids()).toEqual(['z', 'a', 'm']);
+  });
+
+  test('a conversation’s cards are found in whatever state it is, and a card that is removed is found no more', async () => {
+    const store = await opened();
+    await store.transaction(async (tx) => {
+      await tx.cards.add({ id: 'b', leadId: 'lead', conversationId: 'team', activityId: 'one', shownVersion: 1 });
+      await tx.cards.add({ id: 'a', leadId: 'other', conversationId: 'team' });
+      await tx.cards.add({ id: 'c', leadId: 'lead', conversationId: 'chat' });
+      await tx.conversations.remove('team', 'bot removed', 1);
+    });
+    const ids = async () => (await store.read.cards.inConversation('team')).map(({ id }) => id);
+
+    expect(await ids()).toEqual(['a', 'b']);
+    await store.transaction((tx) => tx.cards.remove('b'));
+    expect(await ids()).toEqual(['a']);
+    expect(await store.read.cards.byActivity('team', 'one')).toBeUndefined();
   });
 
   test('a card of a lead that is not there is refused', async () => {

@@ -14,6 +14,7 @@ forEachEngine((engine) => {
       locale: 'de-DE',
       timeZone: 'Europe/Berlin',
       reason: 'none',
+      closedAt: 3_000,
     });
 
     await store.transaction((tx) => tx.conversations.put(full));
@@ -30,13 +31,31 @@ forEachEngine((engine) => {
       await tx.conversations.put(conversation('second', { installedAt: 2_000 }));
       await tx.conversations.put(conversation('first'));
       await tx.conversations.put(conversation('gone'));
-      await tx.conversations.remove('gone', 'BotNotInConversationRoster');
+      await tx.conversations.remove('gone', 'BotNotInConversationRoster', 5_000);
     });
 
     expect((await store.read.conversations.active()).map(({ id }) => id)).toEqual(['first', 'second']);
     expect(await store.read.conversations.get('gone')).toEqual(
-      conversation('gone', { state: 'removed', reason: 'BotNotInConversationRoster' }),
+      conversation('gone', { state: 'removed', reason: 'BotNotInConversationRoster', closedAt: 5_000 }),
     );
+  });
+
+  test('removed ones are listed with the first reason, the latest first, until they are put again', async () => {
+    const store = await engine.open();
+    await store.transaction(async (tx) => {
+      for (const id of ['first', 'second', 'active']) await tx.conversations.put(conversation(id));
+      await tx.conversations.remove('first', 'BotNotInConversationRoster', 5_000);
+      await tx.conversations.remove('second', 'ConversationNotFound', 6_000);
+      await tx.conversations.remove('first', 'removed-by-a-person', 7_000);
+    });
+    const closed = async () => (await store.read.conversations.closed()).map(({ id, reason }) => [id, reason]);
+
+    expect(await closed()).toEqual([
+      ['second', 'ConversationNotFound'],
+      ['first', 'BotNotInConversationRoster'],
+    ]);
+    await store.transaction((tx) => tx.conversations.put(conversation('second')));
+    expect(await closed()).toEqual([['first', 'BotNotInConversationRoster']]);
   });
 
   test('a person’s chats are the active personal ones', async () => {

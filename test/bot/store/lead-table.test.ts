@@ -172,6 +172,51 @@ forEachEngine((engine) => {
     });
   });
 
+  describe('the leads of a customer', () => {
+    const leads: Record<string, Partial<LeadIndex>> = {
+      new: { createdAt: 3_000, emailKey: 'p@contoso.com', companyKey: 'contoso\nbackup' },
+      old: { createdAt: 1_000, emailKey: 'p@contoso.com' },
+      b: { createdAt: 2_000, companyKey: 'contoso\nbackup' },
+      a: { createdAt: 2_000, emailKey: 'other@contoso.com', companyKey: 'contoso\nbackup' },
+      stranger: { createdAt: 1_000, emailKey: 's@fabrikam.com', companyKey: 'fabrikam\nbackup' },
+      keyless: { createdAt: 1_000 },
+    };
+
+    test.each<[string, Pick<LeadIndex, 'emailKey' | 'companyKey'>, string[]]>([
+      ['one address', { emailKey: 'p@contoso.com' }, ['old', 'new']],
+      ['one company', { companyKey: 'contoso\nbackup' }, ['a', 'b', 'new']],
+      ['either', { emailKey: 'p@contoso.com', companyKey: 'contoso\nbackup' }, ['old', 'a', 'b', 'new']],
+      ['an address of nobody', { emailKey: 'contoso' }, []],
+      ['an address with a wildcard', { emailKey: '%' }, []],
+      ['an address that cannot be stored', { emailKey: 'p@contoso.com\u0000' }, ['old', 'new']],
+      ['nothing', {}, []],
+    ])('by %s come oldest first', async (_, keys, expected) => {
+      const store = await engine.open();
+      for (const [id, index] of Object.entries(leads)) await add(store, id, index);
+
+      expect((await store.read.leads.ofCustomer(keys, 10)).map(({ id }) => id)).toEqual(expected);
+      expect((await store.read.leads.ofCustomer(keys, 1)).map(({ id }) => id)).toEqual(expected.slice(0, 1));
+    });
+
+    test('follow what is saved', async () => {
+      const store = await engine.open();
+      await add(store, 'a', { emailKey: 'p@contoso.com' });
+      await store.transaction((tx) => tx.leads.save(leadRecord('a'), leadIndex({ companyKey: 'contoso\nbackup' })));
+
+      expect(await store.read.leads.ofCustomer({ emailKey: 'p@contoso.com' }, 9)).toEqual([]);
+      expect(await store.read.leads.ofCustomer({ companyKey: 'contoso\nbackup' }, 9)).toHaveLength(1);
+    });
+  });
+
+  test('characters that cannot be stored are no way to a lead, and no way to break a query', async () => {
+    const store = await engine.open();
+    await add(store, 'a', { status: 'N\u0000ew', substatus: '\u0000', emailKey: 'p\u0000', companyKey: '\u0000' });
+
+    expect(await store.read.leads.get('\u0000')).toBeUndefined();
+    expect(await store.transaction((tx) => tx.leads.lock('b\u0000'))).toBeUndefined();
+    expect(await store.read.leads.ofCustomer({ emailKey: 'p' }, 9)).toHaveLength(1);
+  });
+
   describe('history', () => {
     test('comes oldest first, several entries of one version in the order in which they were written', async () => {
       const store = await engine.open();

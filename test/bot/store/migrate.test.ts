@@ -64,6 +64,35 @@ forEachEngine((engine) => {
     });
   });
 
+  test('messages that had a job each go into the outbox with one job that gets them going', async () => {
+    await connected(async ({ db, dialect }) => {
+      await migrate(db, dialect, migrations.slice(0, 2));
+      const job = (key: string, task: string, payload: object) =>
+        sql`insert into jobs values ('test', ${key}, ${key}, ${task}, ${JSON.stringify(payload)}, 'waiting', 7, null,
+          1, 0, 0, null)`.execute(db);
+      await sql`insert into leads values ('test', 'lead', null, 'New', 'Pending', 'actionable', 0, 'Contoso', '', null,
+        1, 1, null, '{}', null, null)`.execute(db);
+      for (const [id, activityId] of [
+        ['new', null],
+        ['standing', 'message'],
+      ]) {
+        await sql`insert into cards values ('test', ${id}, 'lead', 'team', null, ${activityId}, null, 1)`.execute(db);
+        await job(`card:${id}`, 'card', { cardId: id });
+      }
+      await job('summary:chat', 'notice', { conversationId: 'chat', kind: 'first-sync' });
+      await job('push:lead', 'push', { leadId: 'lead' });
+      await migrate(db, dialect);
+    });
+    const { read } = await engine.open();
+    expect(await read.outbox.next('team')).toMatchObject({ key: 'card:standing', payload: { cardId: 'standing' } });
+    expect(await read.outbox.next('chat')).toMatchObject({ kind: 'notice', payload: { kind: 'first-sync' } });
+    expect(await read.outbox.waiting()).toEqual({ waiting: 3, oldestAt: 7 });
+    expect([...(await read.jobs.dueAt(['push', 'card', 'notice', 'outbox-dispatch'])).keys()]).toEqual([
+      'push',
+      'outbox-dispatch',
+    ]);
+  });
+
   test('when one fails, the database is as it was before all of them', async () => {
     await connected(async ({ db, dialect }) => {
       await migrate(db, dialect);

@@ -4,10 +4,12 @@ import { forEachEngine, useEngine } from '../../support/engines.js';
 import { conversation } from './conversation-fixture.js';
 import { historyEntry, leadIndex, leadRecord } from './lead-fixture.js';
 
+const customer = { emailKey: 'petra@contoso.com', companyKey: 'contoso\nbackup' };
+
 /** Writes a row or two into every table, under ids that every organisation uses, with the organisation's name in it. */
 const fill = (store: Store, name: string) =>
   store.transaction(async (tx) => {
-    expect(await tx.leads.insert(leadRecord('lead', { etag: name }), leadIndex())).toBe(true);
+    expect(await tx.leads.insert(leadRecord('lead', { etag: name }), leadIndex(customer))).toBe(true);
     await tx.leads.addHistory('lead', historyEntry(1, name));
     expect(await tx.cards.add({ id: 'card', leadId: 'lead', conversationId: 'chat', threadId: name })).toBe(true);
     await tx.cards.posted('card', 'activity', 1);
@@ -18,11 +20,14 @@ const fill = (store: Store, name: string) =>
     await tx.answers.finish('activity', name);
     await tx.referrals.put([{ id: 'referral', mark: name, verdict: name }]);
     await tx.cursors.set('poll', name);
+    await tx.settings.set('checklist', [name]);
     await tx.jobs.enqueue({ key: 'dead', task: 'die', payload: name, runAt: 1 });
     const [job] = await tx.jobs.claim({ tasks: ['die', 'send'], now: 9, limit: 9, leaseMs: 1 });
     if (!job) throw new Error('The job of this organisation was due');
     await tx.jobs.fail(job, name);
     await tx.jobs.enqueue({ key: 'job', task: 'send', payload: name, runAt: 1 });
+    const message = { key: 'message', conversationId: 'chat', kind: 'card' as const, priority: 1, askedAt: 1 };
+    expect(await tx.outbox.add({ ...message, payload: name })).toBe(true);
     expect(await tx.budget.take('partner-center', 1, 60, 1)).toBe(0);
   });
 
@@ -33,6 +38,7 @@ const expectOwn = async ({ read }: Store, name: string) => {
   expect((await read.leads.find(index)).map(({ etag }) => etag)).toEqual([name]);
   expect((await read.leads.find({ ...index, conversationIds: ['chat'] })).map(({ etag }) => etag)).toEqual([name]);
   expect(await read.leads.count({ status: ['New'] })).toBe(1);
+  expect((await read.leads.ofCustomer(customer, 9)).map(({ etag }) => etag)).toEqual([name]);
   expect((await read.leads.history('lead')).map(({ what }) => what)).toEqual([name]);
   expect((await read.cards.get('card'))?.threadId).toBe(name);
   expect((await read.cards.byActivity('chat', 'activity'))?.threadId).toBe(name);
@@ -41,6 +47,8 @@ const expectOwn = async ({ read }: Store, name: string) => {
   expect((await read.conversations.active()).map(({ id }) => id)).toEqual(['chat', `of ${name}`]);
   expect(await read.conversations.personalOf('alex')).toEqual(['chat', `of ${name}`]);
   expect(await read.people.get('alex')).toEqual({ id: 'alex', name });
+  expect(await read.people.all()).toEqual([{ id: 'alex', name }]);
+  expect(await read.settings.get('checklist')).toEqual([name]);
   expect(await read.answers.recall('activity')).toBe(name);
   expect([...(await read.referrals.seen(['referral'])).values()]).toEqual([
     { id: 'referral', mark: name, verdict: name },
@@ -48,6 +56,9 @@ const expectOwn = async ({ read }: Store, name: string) => {
   expect(await read.referrals.counts()).toEqual(new Map([[name, 1]]));
   expect(await read.cursors.get('poll')).toBe(name);
   expect(await read.jobs.counts()).toEqual({ waiting: 1, running: 0, dead: 1 });
+  expect((await read.outbox.next('chat'))?.payload).toBe(name);
+  expect(await read.outbox.waiting()).toEqual({ waiting: 1, oldestAt: 1 });
+  expect(await read.outbox.unserved('')).toEqual(['chat']);
   expect((await read.jobs.dead(9)).map(({ error }) => error)).toEqual([name]);
 };
 
@@ -61,14 +72,18 @@ forEachEngine((engine) => {
     await contoso.transaction(async (tx) => {
       await tx.leads.save(leadRecord('lead', { etag: 'changed' }), leadIndex({ status: 'Closed' }));
       await tx.cards.lost('card');
-      await tx.conversations.remove('chat', 'gone');
+      await tx.conversations.remove('chat', 'gone', 1);
       await tx.people.put({ id: 'alex', name: 'changed' });
       await tx.answers.finish('activity', 'changed');
       await tx.answers.prune(1_000);
       await tx.referrals.put([{ id: 'referral', mark: 'changed', verdict: 'changed' }]);
       await tx.cursors.set('poll', 'changed');
+      await tx.settings.set('checklist', 'changed');
       await tx.jobs.cancel('job');
       await tx.jobs.cancel('dead');
+      await tx.outbox.drop('chat');
+      await tx.budget.spend('partner-center', 1, 1);
+      await tx.budget.prune(1e12);
       await tx.budget.pause('partner-center', 1e12);
     });
     expect(await contoso.read.jobs.nextRunAt(['send', 'die'])).toBeUndefined();
