@@ -26,8 +26,13 @@ export type Element =
       type: 'Input.ChoiceSet';
       id: string;
       label: string;
-      choices: { title: string; value: string }[];
+      choices: Choice[];
       placeholder?: string;
+      /** 'expanded' = all choices are there to be seen; else they open from a line. */
+      style?: 'expanded';
+      /** Several may be chosen; their values arrive joined by commas. */
+      isMultiSelect?: boolean;
+      wrap?: boolean;
       value?: string;
       isRequired?: boolean;
       errorMessage?: string;
@@ -43,7 +48,13 @@ export type Element =
       errorMessage?: string;
       placeholder?: string;
     }
-  | { type: 'Input.Date'; id: string; label: string; value?: string };
+  | { type: 'Input.Date'; id: string; label: string; value?: string; isRequired?: boolean; errorMessage?: string };
+
+/** One of the answers that a form offers. */
+export interface Choice {
+  title: string;
+  value: string;
+}
 
 interface Column {
   type: 'Column';
@@ -65,6 +76,8 @@ export type Action =
     }
   | { type: 'Action.Submit'; title: string; data: CardData; associatedInputs?: 'none' }
   | { type: 'Action.ShowCard'; title: string; card: AdaptiveCard }
+  /** The address is one of our own, never from a lead. */
+  | { type: 'Action.OpenUrl'; title: string; url: string }
   | { type: 'Action.ToggleVisibility'; title: string; targetElements: { elementId: string; isVisible?: boolean }[] };
 
 /** What a button carries (rules 14): a verb, an id and a version, and values that the person typed. Never facts. */
@@ -78,6 +91,8 @@ export interface CardData {
   value?: string;
   currency?: string;
   closeDate?: string;
+  assignee?: string;
+  until?: string;
 }
 
 export interface AdaptiveCard {

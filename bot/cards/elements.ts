@@ -1,4 +1,6 @@
+import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import type { Action, AdaptiveCard, CardData, Element, Message, Spacing, TextRun } from './adaptive-card.js';
+import { fitting } from './fit.js';
 import { breakable } from './lead-text.js';
 
 type Look = Omit<TextRun, 'type' | 'text'>;
@@ -31,6 +33,9 @@ export const line = (inlines: TextRun[], options: { spacing?: Spacing; separator
 export const says = (text: string, look: Look = {}, spacing?: Spacing): Element =>
   line([run(text, look)], spacing === undefined ? {} : { spacing });
 
+/** What a button about a lead carries: the lead as the person sees it. */
+export const dataFor = (verb: string, lead: Lead): CardData => ({ k: 1, verb, leadId: lead.id, version: lead.version });
+
 /** A button. Old clients know no Execute and send the same data as a message (rules 14). */
 export const execute = (title: string, data: CardData): Action => ({
   type: 'Action.Execute',
@@ -57,14 +62,22 @@ export const opens = (title: string, body: Element[], actions: Action[]): Action
   card: { type: 'AdaptiveCard', body, actions },
 });
 
+/** Buttons within a card's body. */
+export const buttons = (actions: Action[], spacing?: Spacing): Element => ({
+  type: 'ActionSet',
+  actions,
+  ...(spacing === undefined ? {} : { spacing }),
+});
+
 /** A message with a card; `fallback` is read where cards cannot be shown. */
 export const message = (summary: string, body: Element[], actions: Action[] = [], fallback = summary): Message => {
-  const card: AdaptiveCard = {
-    type: 'AdaptiveCard',
+  const rest = {
+    type: 'AdaptiveCard' as const,
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    version: '1.5',
+    version: '1.5' as const,
     fallbackText: fallback,
-    body,
   };
-  return { card: actions.length > 0 ? { ...card, actions } : card, summary };
+  const pressed = actions.length > 0 ? { actions } : {};
+  const card: AdaptiveCard = { ...rest, body: fitting(body, { ...rest, ...pressed }), ...pressed };
+  return { card, summary };
 };

@@ -1,5 +1,6 @@
+import type { Actor } from '@marketplace-leads/shared/lead/lead';
 import type { TFunction } from 'i18next';
-import { short } from './lead-text.js';
+import { brief, field, short } from './lead-text.js';
 import { en } from './texts/en.js';
 
 type List = 'status' | 'action' | 'marketplace' | 'quality' | 'validity';
@@ -25,3 +26,29 @@ export const label = (t: TFunction, list: List, value: string): string => {
 /** The word for where a lead stands: once it is closed, how it ended. */
 export const standing = (t: TFunction, lead: { status: string; substatus: string }): string =>
   label(t, 'status', lead.status === 'Closed' ? lead.substatus : lead.status);
+
+/** A sales stage with its name, such as "40 % developed"; one without a name is shown as it is. */
+export const stageLabel = (t: TFunction, stage: string): string => {
+  if (known(en.stage, stage) && stage !== 'other') return t(`stage.${stage}`);
+  return /^\d{1,3}$/.test(stage) ? t('stage.other', { stage }) : short(stage);
+};
+
+interface Item {
+  id: string;
+  text?: string | undefined;
+}
+
+/** An item of a checklist: an admin's own words, else the app's, by its id. */
+export const itemText = (t: TFunction, { id, text }: Item): string =>
+  text !== undefined ? field(text) : known(en.item, id) ? t(`item.${id}`) : short(id);
+
+/** The same in a word or two. */
+export const itemWord = (t: TFunction, { id, text }: Item): string =>
+  text !== undefined ? brief(text) : known(en.itemShort, id) ? t(`itemShort.${id}`) : brief(id);
+
+/** What people call a field of a lead; undefined for one that they never hear of. */
+export const fieldWord = (t: TFunction, name: string): string | undefined =>
+  known(en.field, name) ? t(`field.${name}`) : undefined;
+
+/** A person by name; whoever worked in Partner Center has none (rules 8). */
+export const whoIs = (t: TFunction, by: Actor): string => (by.kind === 'person' ? short(by.name) : t('lead.someone'));

@@ -1,11 +1,13 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
-import type { Element, Message, TextRun } from './adaptive-card.js';
+import type { Element, Message } from './adaptive-card.js';
 import { commandName, customerName } from './customer-name.js';
 import { joined, line, message, run, says } from './elements.js';
-import { label, standing } from './label.js';
+import { label, standing, whoIs } from './label.js';
 import { leadActions } from './lead-actions.js';
+import { leadClock } from './lead-clock.js';
 import { leadDetails } from './lead-details.js';
-import { field, short } from './lead-text.js';
+import { leadSync } from './lead-sync.js';
+import { field, narrow, short } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
 /** Who, where; state and quality as words, never as colour alone. */
@@ -20,7 +22,7 @@ const head = (lead: Lead, { t }: Speaker): Element => {
         width: 'stretch',
         items: [
           line([
-            run(field(name) || t('lead.unnamed'), { weight: 'Bolder', size: 'Medium' }),
+            run(narrow(field(name)) || t('lead.unnamed'), { weight: 'Bolder', size: 'Medium' }),
             ...(country === undefined ? [] : [run(` · ${short(country)}`, { size: 'Medium' })]),
           ]),
         ],
@@ -54,11 +56,18 @@ const origin = (lead: Lead, { t }: Speaker): Element[] => {
   return inlines.length === 0 ? [] : [line(inlines, { spacing: 'None' })];
 };
 
-/** The state line: who brought the lead where it is, and when. */
-const decided = (lead: Lead, { t, when }: Speaker): Element[] => {
-  if (lead.status === 'New' || lead.decided === undefined) return [];
+/** Who works on it, where the state line does not say so. */
+const holder = ({ status, assignee, decided }: Lead, { t }: Speaker): string => {
+  if (assignee === undefined || status === 'Closed') return '';
+  if (status === 'New') return t('lead.assigned', { who: short(assignee.name) });
+  const isSame = decided?.by.kind === 'person' && decided.by.id === assignee.id;
+  return isSame ? '' : t(decided === undefined ? 'lead.assigned' : 'lead.handedTo', { who: short(assignee.name) });
+};
+
+const decided = (lead: Lead, { t, when }: Speaker): string => {
+  if (lead.status === 'New' || lead.decided === undefined) return '';
   const { by, at } = lead.decided;
-  const who = by.kind === 'person' ? short(by.name) : t('lead.someone');
+  const who = whoIs(t, by);
   const state = lead.status === 'Closed' ? lead.substatus : lead.status;
   switch (state) {
     case 'Active':
@@ -67,44 +76,17 @@ const decided = (lead: Lead, { t, when }: Speaker): Element[] => {
     case 'Declined':
     case 'Expired':
     case 'Error':
-      return [says(t(`lead.decided.${state}`, { who, when: when(at) }), { weight: 'Bolder' })];
+      return t(`lead.decided.${state}`, { who, when: when(at) });
     default:
-      return [says(t('lead.decided.other', { status: short(state), when: when(at) }), { weight: 'Bolder' })];
+      return t('lead.decided.other', { status: short(state), when: when(at) });
   }
 };
 
-/** How long before a lead expires its card says so. */
-const expiryNotice = 3 * 24 * 3_600_000;
-
-const expiry = (lead: Lead, { t, when, now }: Speaker): TextRun[] => {
-  const left = lead.expiresAt === undefined ? 0 : Date.parse(lead.expiresAt) - now;
-  if (lead.expiresAt === undefined || left <= 0 || left >= expiryNotice) return [];
-  return [run(` · ${t('lead.expires', { when: when(lead.expiresAt) })}`, { weight: 'Bolder' })];
-};
-
-/** The promise, and what became of it. */
-const clock = (lead: Lead, speaker: Speaker): Element[] => {
-  const { t, whenFrom, distance, span, now } = speaker;
-  if (lead.test) return [says(t('lead.test'), { isSubtle: true })];
-  if (lead.kind === 'doNotContact') {
-    const asked = lead.source.action === 'DoNotContact';
-    return [says(t(asked ? 'lead.askedAnother' : 'lead.doNotContact'), { weight: 'Bolder', color: 'Attention' })];
-  }
-  const { contactedAt, deadlineAt } = lead;
-  const noAnswer =
-    lead.kind === 'informational' && lead.status === 'New'
-      ? [says(t('lead.informational'), { isSubtle: true }, 'None')]
-      : [];
-  if (contactedAt !== undefined) {
-    const values = { after: span(lead.createdAt, contactedAt), count: lead.attempts ?? 1 };
-    return [line([run(t('lead.contacted', values)), ...expiry(lead, speaker)]), ...noAnswer];
-  }
-  if (deadlineAt === undefined) return noAnswer;
-  const promise =
-    Date.parse(deadlineAt) < now
-      ? run(t('lead.late', { when: whenFrom(deadlineAt) }), { weight: 'Bolder', color: 'Attention' })
-      : run(t('lead.followUp', { when: whenFrom(deadlineAt), left: distance(deadlineAt) }), { weight: 'Bolder' });
-  return [line([promise, ...expiry(lead, speaker)]), ...noAnswer];
+/** The state line: who brought the lead where it is, and when, and who has it now. */
+const state = (lead: Lead, speaker: Speaker, saysWhoDecided: boolean): Element[] => {
+  const parts = [saysWhoDecided ? '' : decided(lead, speaker), holder(lead, speaker)];
+  const inlines = joined(parts.map((part) => run(part, { weight: 'Bolder' })));
+  return inlines.length === 0 ? [] : [line(inlines)];
 };
 
 /** Why it ended. */
@@ -112,20 +94,6 @@ const reason = (lead: Lead, { t }: Speaker): Element[] =>
   lead.status === 'Closed' && lead.reason !== undefined
     ? [says(t('lead.reason', { reason: field(lead.reason.text) }), {}, 'None')]
     : [];
-
-/** Whether Partner Center has what the card shows. */
-const sync = (lead: Lead, { t }: Speaker): Element[] => {
-  switch (lead.sync) {
-    case 'saving':
-      return [says(t('lead.saving'), { isSubtle: true, size: 'Small' })];
-    case 'refused':
-    case 'conflict':
-      return [says(t('lead.notSaved'), { color: 'Warning' })];
-    case 'saved':
-    case 'waitingForUpload':
-      return [];
-  }
-};
 
 /**
  * A lead as a card: what matters first, then the person, their words, the deal, and the steps that make sense now.
@@ -146,11 +114,11 @@ export const leadCard = (
       ...first,
       head(lead, speaker),
       ...origin(lead, speaker),
-      ...(saysWhoDecided ? [] : decided(lead, speaker)),
+      ...state(lead, speaker, saysWhoDecided),
       ...reason(lead, speaker),
-      ...(lead.status === 'Closed' ? [] : clock(lead, speaker)),
+      ...(lead.status === 'Closed' ? [] : leadClock(lead, speaker)),
       ...leadDetails(lead, speaker),
-      ...sync(lead, speaker),
+      ...leadSync(lead, speaker),
     ],
     leadActions(lead, speaker),
     t('lead.fallback', { customer, status, name: commandName(lead) }),

@@ -1,8 +1,11 @@
+import { type LabelList, labelOf } from '@marketplace-leads/shared/lead/labels/label-of';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import type { Element } from './adaptive-card.js';
 import { joined, line, run, says } from './elements.js';
-import { label } from './label.js';
-import { clean, cut, field, longest, oneLine } from './lead-text.js';
+import { label, stageLabel } from './label.js';
+import { leadProgress } from './lead-progress.js';
+import { leadRelated } from './lead-related.js';
+import { clean, cut, field, longest, oneLine, sentence, short } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
 /** Name and title, e-mail, telephone: a line each, with Partner Center's word on whether it is valid. */
@@ -55,6 +58,25 @@ const words = (lead: Lead, { t }: Speaker): Element[] => {
   ];
 };
 
+/** As many of the things that a customer needs as are read at a glance. */
+const mostNeeds = 3;
+
+/** What they are looking for, in what business, and how large they are. */
+const needs = (lead: Lead, { t, language }: Speaker): Element[] => {
+  const { products = [], services = [], industries = [], solutions = [] } = lead.requirements ?? {};
+  const words = (list: LabelList, values: readonly string[]): string[] =>
+    values.map((value) => short(labelOf(list, value, language))).filter(Boolean);
+  const wanted = [...words('solutions', solutions), ...words('products', products), ...words('services', services)];
+  const rest = wanted.length - mostNeeds;
+  const what = wanted.slice(0, mostNeeds).join(', ');
+  const needed = rest > 0 ? t('lead.andMore', { what, count: rest }) : what;
+  const [industry = ''] = words('industries', industries);
+  const [size = ''] = words('customerSizes', lead.customer.size === undefined ? [] : [lead.customer.size]);
+  const parts = [needed === '' ? '' : t('lead.needs', { what: needed }), industry, sentence(size)];
+  const inlines = joined(parts.map((part) => run(part, { isSubtle: true })));
+  return inlines.length === 0 ? [] : [line(inlines)];
+};
+
 /** Value, close date and intent. An open lead without an intent reads "not decided" (rules 6); a closed one says none. */
 const deal = (lead: Lead, { t, money, day }: Speaker): Element[] => {
   const { value, currency, closeDate } = lead.deal;
@@ -63,13 +85,21 @@ const deal = (lead: Lead, { t, money, day }: Speaker): Element[] => {
     value === undefined || Number(value) === 0 ? '' : money(value, currency),
     closeDate === undefined ? '' : t('lead.close', { day: day(closeDate) }),
     lead.status === 'Closed' && intent === 'HaveNotDecided' ? '' : t(`lead.intent.${intent}`),
+    lead.status !== 'Active' || lead.salesStage === undefined ? '' : stageLabel(t, lead.salesStage),
   ].filter(Boolean);
   return parts.length === 0 ? [] : [says(parts.join(' · '))];
 };
 
 /** What is below the promise: the person and their words, as long as there is something to do, and the deal. */
 export const leadDetails = (lead: Lead, speaker: Speaker): Element[] => {
-  if (lead.status === 'Closed') return deal(lead, speaker);
-  const items = [...contact(lead, speaker), ...words(lead, speaker), ...deal(lead, speaker)];
+  if (lead.status === 'Closed') return [...deal(lead, speaker), ...leadProgress(lead, speaker)];
+  const items = [
+    ...contact(lead, speaker),
+    ...words(lead, speaker),
+    ...needs(lead, speaker),
+    ...deal(lead, speaker),
+    ...leadProgress(lead, speaker),
+    ...leadRelated(lead, speaker),
+  ];
   return [{ type: 'Container', items, separator: true, spacing: 'Medium' }];
 };

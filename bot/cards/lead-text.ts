@@ -70,13 +70,30 @@ export const short = (text: string): string => cut(oneLine(text), longest.name);
 /** A name short enough for one of many rows. */
 export const brief = (text: string): string => cut(oneLine(text), longest.row);
 
+const withBreaks = (word: string): string =>
+  Array.from(segmenter.segment(word), ({ segment }) => segment)
+    .map((letter, index) => (index > 0 && index % 10 === 0 ? `\u200B${letter}` : letter))
+    .join('');
+
 /**
  * Gives a word that no line can hold places where it may break (zero-width spaces), since text runs are not broken
  * within words by every client. Not an address of ordinary length: whoever copies it must get it as it is.
  */
 export const breakable = (text: string): string =>
-  text.replace(/\S{45,}/gu, (word) => {
-    if (word.includes('@') && word.length <= 80) return word;
-    const letters = Array.from(segmenter.segment(word), ({ segment }) => segment);
-    return letters.map((letter, index) => (index > 0 && index % 10 === 0 ? `\u200B${letter}` : letter)).join('');
-  });
+  text.replace(/\S{45,}/gu, (word) => (word.includes('@') && word.length <= 80 ? word : withBreaks(word)));
+
+/** The same for a name with something beside it: on a telephone its line has some twenty letters. */
+export const narrow = (name: string): string => name.replace(/[\p{L}\p{M}]{20,}/gu, withBreaks);
+
+/** The text with a capital letter at its start, as a line begins. */
+export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+/** Signs of markdown, of HTML and of addresses, which have twins of full width that are none. */
+const markup = /[*_`~[\]<>#|\\&{}]|[.@:/](?=\S)/g;
+
+/**
+ * A text for the one place where clients read markdown and no text run can stand: the title of a choice that is there
+ * to be seen. Signs become their wide twins; the zero-width space at its start keeps it from being a list or a line.
+ */
+export const withoutMarkup = (text: string): string =>
+  `\u200B${text.replace(markup, (sign) => (sign === '.' ? '\u2024' : String.fromCharCode(sign.charCodeAt(0) + 0xfee0)))}`;

@@ -1,9 +1,9 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import type { CardData, Element, Message, TextRun } from './adaptive-card.js';
 import { execute, joined, line, message, run, says } from './elements.js';
-import { noteField } from './forms.js';
+import { noteField, textField } from './forms/fields.js';
 import { standing } from './label.js';
-import { brief, cut, oneLine } from './lead-text.js';
+import { brief, cut, narrow, oneLine } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
 /** What a list's buttons do with the lead that is chosen: the verb and what the person typed along with it. */
@@ -12,8 +12,11 @@ export type Chosen = Omit<CardData, 'k' | 'leadId' | 'version'>;
 /** A country is two letters, or else a word that somebody wrote. */
 const longestCountry = 15;
 
-/** Longer than any value, currency, date or number of a reason. What is longer is refused later on, as it should be. */
-const longestTyped = 20;
+/** Longer than any value, currency, date, number of a reason or id of a person. */
+const longestTyped = 40;
+
+/** More than any name or id may have: what is too long stays too long, and is refused later on. */
+const longestField = 300;
 
 const quiet = { isSubtle: true, size: 'Small' } as const;
 
@@ -42,7 +45,7 @@ const row = (lead: Lead, chosen: Chosen, buttonTitle: string, speaker: Speaker):
         width: 'stretch',
         items: [
           line([
-            run(brief(name) || speaker.t('lead.unnamed'), { weight: 'Bolder' }),
+            run(narrow(brief(name)) || speaker.t('lead.unnamed'), { weight: 'Bolder' }),
             ...(country === undefined ? [] : [run(` · ${cut(oneLine(country), longestCountry)}`)]),
           ]),
           line(second, { spacing: 'None' }),
@@ -62,25 +65,33 @@ const row = (lead: Lead, chosen: Chosen, buttonTitle: string, speaker: Speaker):
   };
 };
 
-/** What was typed along with a choice, for the data of each button: cut where it is too long to be anything. */
-const carried = ({ verb, ...typed }: Chosen): Chosen => ({
-  verb,
-  ...Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, cut(oneLine(value), longestTyped)])),
-});
+const inputs = ['reason', 'value', 'currency', 'closeDate', 'assignee', 'until'] as const;
+
+/** What was typed along with a choice: short texts for the data of each button, long ones for a field of their own. */
+const carried = (chosen: Chosen, { t }: Speaker): { data: Chosen; fields: Element[] } => {
+  const typed = inputs.map((id) => ({ id, value: oneLine(chosen[id] ?? '') })).filter(({ value }) => value !== '');
+  const short = typed.filter(({ value }) => value.length <= longestTyped);
+  const long = typed.filter(({ value }) => value.length > longestTyped);
+  return {
+    data: { verb: chosen.verb, ...Object.fromEntries(short.map(({ id, value }) => [id, value])) },
+    fields: long.map(({ id, value }) => textField({ id, label: t('list.typed'), max: longestField, value })),
+  };
+};
 
 /**
- * A list of leads with a button each, under a title. `more` says that there are others. A note that goes along with the
- * choice stands once below the list, where it can be changed, instead of in the data of every button.
+ * A list of leads with a button each, under a title. `more` says that there are others. A note or another long text that
+ * goes along with the choice stands once below the list, where it can be changed, instead of in the data of each button.
  */
 export const listCard = (
   content: { title: string; leads: readonly Lead[]; more?: string; chosen: Chosen; button: string },
   speaker: Speaker,
 ): Message => {
   const { note, ...rest } = content.chosen;
-  const chosen = carried(rest);
+  const { data, fields } = carried(rest, speaker);
   return message(content.title, [
     says(content.title, { weight: 'Bolder', size: 'Medium' }),
-    ...content.leads.map((lead) => row(lead, chosen, content.button, speaker)),
+    ...content.leads.map((lead) => row(lead, data, content.button, speaker)),
+    ...fields,
     ...(note === undefined ? [] : [noteField(note, speaker.t('form.noteKept'))]),
     ...(content.more === undefined ? [] : [says(content.more, { isSubtle: true })]),
   ]);

@@ -1,19 +1,24 @@
 import type { Actor, Lead, Action as LeadAction } from '@marketplace-leads/shared/lead/lead';
-import { moves } from '@marketplace-leads/shared/lead/moves';
-import { reasons as reasonLists } from '@marketplace-leads/shared/lead/reasons';
-import type { CardData, Element, Message } from './adaptive-card.js';
-import { customerName } from './customer-name.js';
-import { execute, leave, message, says } from './elements.js';
-import { dealFields, reasonFields, type Typed } from './forms.js';
-import { label } from './label.js';
+import type { Element, Message } from './adaptive-card.js';
+import { message, says } from './elements.js';
+import { fieldValue } from './field-value.js';
+import { formCard } from './form-card.js';
+import type { Asked, Typed } from './forms/asked.js';
+import { hasForm } from './forms/form-table.js';
+import { fieldWord, label, whoIs } from './label.js';
 import { leadCard } from './lead-card.js';
-import { short } from './lead-text.js';
+import { field, short } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 import type { en } from './texts/en.js';
 
-interface Choice {
+interface Reason {
   code: number;
   label: string;
+}
+
+interface PersonChoice {
+  id: string;
+  name: string;
 }
 
 /** The keys of the texts about invalid values: "value.not-positive" and so on. */
@@ -21,123 +26,163 @@ type InvalidProblem = {
   [F in keyof typeof en.invalid]: `${F}.${keyof (typeof en.invalid)[F] & string}`;
 }[keyof typeof en.invalid];
 
+/** An action that was asked for, on a lead, with what was given along. */
+interface Attempt {
+  action: LeadAction;
+  lead: Lead;
+  inputs: Typed;
+}
+
 /**
  * What came of an action, as a card needs to know it: the same kinds as the service's outcome, spelled out here because
  * cards know nothing of services. The compiler compares the two where they meet.
  */
 export type ShownOutcome =
-  | { kind: 'done'; action: LeadAction; lead: Lead }
-  | { kind: 'already-accepted' | 'closed'; lead: Lead; by: Actor; at: string }
-  | { kind: 'wrong-transition' | 'do-not-contact'; lead: Lead }
-  | {
-      kind: 'reason-required';
-      action: LeadAction;
-      lead: Lead;
-      choices: Choice[];
-      given?: string;
-      suggestions: Choice[];
-      inputs: Typed;
-    }
-  | { kind: 'notes-required'; action: LeadAction; lead: Lead; reason: Choice; choices: Choice[]; inputs: Typed }
-  | {
-      kind: 'invalid';
-      action: LeadAction;
-      lead: Lead;
-      problem: InvalidProblem;
-      given: string;
-      inputs: Typed;
-    }
-  | { kind: 'stale'; lead: Lead; by: Actor; at: string }
-  | { kind: 'not-allowed'; why: 'no-role' | 'not-yours'; holder?: string }
+  | { kind: 'done'; action: LeadAction; lead: Lead; repeated: boolean; hint?: 'fewAttempts' }
+  | { kind: 'already-accepted' | 'closed' | 'co-sell-exists'; lead: Lead; by: Actor; at: string }
+  | { kind: 'wrong-transition' | 'do-not-contact' | 'nothing-to-decide'; lead: Lead }
+  | (Attempt & { kind: 'input-required'; people?: PersonChoice[] })
+  | (Attempt & { kind: 'reason-required'; given?: string; suggestions: Reason[] })
+  | (Attempt & { kind: 'notes-required'; reason: Reason })
+  | (Attempt & { kind: 'invalid'; problem: InvalidProblem; given: string; people?: PersonChoice[] })
+  | (Attempt & { kind: 'stale'; fields: string[]; by: Actor; at: string })
+  | { kind: 'not-allowed'; why: 'no-role' | 'not-yours' | 'admins-only'; holder?: string }
   | { kind: 'gone'; lead: Lead; at: string }
   | { kind: 'not-found' };
 
-type FormAction = 'decline' | 'lose' | 'error' | 'win';
-const isFormAction = (action: LeadAction): action is FormAction =>
-  action === 'decline' || action === 'lose' || action === 'error' || action === 'win';
-
-const whoIs = (by: Actor, { t }: Speaker): string => (by.kind === 'person' ? short(by.name) : t('lead.someone'));
+type Of<Kind extends ShownOutcome['kind']> = Extract<ShownOutcome, { kind: Kind }>;
 
 const warning = (text: string): Element => says(text, { weight: 'Bolder', color: 'Attention' });
+const quietly = (text: string): Element => says(text, { isSubtle: true });
 
 /** A card that says one thing. */
 export const sayingCard = (text: string): Message => message(text, [says(text)]);
 
-/** A form that came back, or was asked for: says what is missing, keeps what was typed, and has a way out. */
-const formCard = (action: LeadAction, lead: Lead, problem: string, body: Element[], speaker: Speaker): Message => {
-  const { t } = speaker;
-  const customer = customerName(lead, speaker);
-  const data = (verb: string): CardData => ({ k: 1, verb, leadId: lead.id, version: lead.version });
-  const title = isFormAction(action) ? t(`form.title.${action}`, { customer }) : customer;
-  const send = isFormAction(action) ? [execute(t(`form.send.${action}`), data(action))] : [];
-  return message(
-    problem,
-    [says(title, { weight: 'Bolder', size: 'Medium' }), warning(problem), ...body],
-    [...send, leave(t('button.back'), data('show'))],
-  );
+/** The lead as it is now, under a line that says why nothing was done. */
+const told = (lead: Lead, text: string, speaker: Speaker, options?: { saysWhoDecided: boolean }): Message =>
+  leadCard(lead, speaker, [warning(text)], options);
+
+/** The form of an action with what was typed; the lead itself for an action that asks for nothing. */
+const form = (
+  { action, lead, inputs }: Attempt,
+  speaker: Speaker,
+  why: { problem?: string; hint?: string },
+  more: Pick<Asked, 'people' | 'noteRequired'> = {},
+): Message => {
+  if (hasForm(action)) return formCard(action, { lead, typed: inputs, speaker, ...more }, why);
+  return why.problem === undefined ? leadCard(lead, speaker) : told(lead, why.problem, speaker);
 };
 
-/** The fields that an action asks for, with what was typed so far. */
-const fieldsOf = (action: LeadAction, lead: Lead, inputs: Typed, speaker: Speaker): Element[] => {
-  if (!isFormAction(action)) return [];
-  const list = moves[action].reasons;
-  return list === undefined ? dealFields(lead, inputs, speaker) : reasonFields(reasonLists[list], inputs, speaker);
+/** What was saved, where the card would not show it. */
+const saved = ({ action, lead, repeated, hint }: Of<'done'>, { t }: Speaker): Element[] => {
+  if (hint === 'fewAttempts') return [quietly(t('outcome.fewAttempts', { count: lead.attempts ?? 0 }))];
+  const is = (value = ''): Element[] => [
+    quietly(t('outcome.saved', { what: t(`button.${action}`), value: field(value) || t('lead.notSet') })),
+  ];
+  switch (action) {
+    case 'note':
+      return [quietly(t('outcome.noteAdded'))];
+    case 'name':
+      return is(lead.name);
+    case 'crm':
+      return is(lead.crmId);
+    case 'campaign':
+      return is(lead.campaignId);
+    default:
+      return repeated && hasForm(action) && lead.status !== 'Closed' ? [quietly(t('outcome.unchanged'))] : [];
+  }
+};
+
+const reasonRequired = (outcome: Of<'reason-required'>, speaker: Speaker): Message => {
+  const { t } = speaker;
+  const [suggestion] = outcome.suggestions;
+  const given = short(outcome.given ?? '');
+  const typed = { ...outcome.inputs, reason: suggestion === undefined ? undefined : String(suggestion.code) };
+  const asked = { ...outcome, inputs: typed };
+  // Whoever has given nothing yet has done nothing wrong.
+  if (given === '') {
+    const missing = t('outcome.reasonMissing');
+    return form(asked, speaker, outcome.inputs.note?.trim() ? { problem: missing } : { hint: missing });
+  }
+  const problem =
+    suggestion === undefined
+      ? t('outcome.reasonUnknown', { given })
+      : t('outcome.reasonSuggested', { given, suggestion: suggestion.label });
+  return form(asked, speaker, { problem });
+};
+
+const invalid = (outcome: Of<'invalid'>, speaker: Speaker): Message => {
+  const { t } = speaker;
+  const { action, problem, people } = outcome;
+  const text = t(`invalid.${problem}`, { given: short(outcome.given) });
+  const isCut = problem.endsWith('.too-long') && hasForm(action);
+  const said = isCut ? `${text} ${t('form.noteCut')}` : text;
+  return form(outcome, speaker, { problem: said }, people === undefined ? {} : { people });
+};
+
+/** Somebody else changed what was about to be changed: what holds now, and the form to replace it knowingly. */
+const stale = (outcome: Of<'stale'>, speaker: Speaker): Message => {
+  const { t, when } = speaker;
+  const { action, lead, inputs } = outcome;
+  const who = whoIs(t, outcome.by);
+  // A value is told with its currency.
+  const fields = outcome.fields.filter((name) => name !== 'currency' || !outcome.fields.includes('dealValue'));
+  const now = fields.map((name) => [fieldWord(t, name), fieldValue(lead, name, speaker)] as const);
+  const words = [...new Set(now.flatMap(([word, value]) => (word && value ? `${word} ${value}` : [])))];
+  // Who can be chosen is not known here: the card has the button that asks for it.
+  const isForm = hasForm(action) && action !== 'assign' && Object.values(inputs).some((value) => value?.trim());
+  if (!isForm || words.length === 0) {
+    return told(lead, t('outcome.stale', { who, when: when(outcome.at) }), speaker);
+  }
+  const values = { who, when: when(outcome.at), now: words.join(', ') };
+  return form(outcome, speaker, { problem: t('outcome.staleForm', values), hint: t('outcome.staleAgain') });
 };
 
 /** The answer to whoever did something: one card per outcome, each saying what happened and what to do next. */
 export const outcomeCard = (outcome: ShownOutcome, speaker: Speaker): Message => {
   const { t, when } = speaker;
-  const told = (lead: Lead, text: string, options?: { saysWhoDecided: boolean }): Message =>
-    leadCard(lead, speaker, [warning(text)], options);
   switch (outcome.kind) {
     case 'done':
-      return leadCard(outcome.lead, speaker);
+      return leadCard(outcome.lead, speaker, saved(outcome, speaker));
     case 'already-accepted': {
-      const values = { who: whoIs(outcome.by, speaker), when: when(outcome.at) };
-      return told(outcome.lead, t('outcome.alreadyAccepted', values), { saysWhoDecided: true });
+      const values = { who: whoIs(t, outcome.by), when: when(outcome.at) };
+      return told(outcome.lead, t('outcome.alreadyAccepted', values), speaker, { saysWhoDecided: true });
     }
     case 'closed': {
-      const values = { who: whoIs(outcome.by, speaker), when: when(outcome.at) };
-      const expired = outcome.lead.substatus === 'Expired';
-      return told(outcome.lead, t(expired ? 'outcome.expired' : 'outcome.closed', values), { saysWhoDecided: true });
+      const values = { who: whoIs(t, outcome.by), when: when(outcome.at) };
+      const text = t(outcome.lead.substatus === 'Expired' ? 'outcome.expired' : 'outcome.closed', values);
+      return told(outcome.lead, text, speaker, { saysWhoDecided: true });
     }
-    case 'wrong-transition':
-      return told(outcome.lead, t('outcome.wrongTransition', { status: label(t, 'status', outcome.lead.status) }));
+    case 'co-sell-exists': {
+      const values = { who: whoIs(t, outcome.by), when: when(outcome.at) };
+      return told(outcome.lead, t('outcome.coSellExists', values), speaker);
+    }
+    case 'wrong-transition': {
+      const status = label(t, 'status', outcome.lead.status);
+      return told(outcome.lead, t('outcome.wrongTransition', { status }), speaker);
+    }
     case 'do-not-contact':
-      return told(outcome.lead, t('outcome.doNotContact'));
-    case 'stale':
-      return told(outcome.lead, t('outcome.stale', { who: whoIs(outcome.by, speaker), when: when(outcome.at) }));
-    case 'gone':
-      return told(outcome.lead, t('outcome.gone', { when: when(outcome.at) }));
-    case 'reason-required': {
-      const [suggestion] = outcome.suggestions;
-      const given = short(outcome.given ?? '');
-      const problem =
-        given === ''
-          ? t('outcome.reasonMissing')
-          : suggestion === undefined
-            ? t('outcome.reasonUnknown', { given })
-            : t('outcome.reasonSuggested', { given, suggestion: suggestion.label });
-      const typed = { ...outcome.inputs, reason: suggestion === undefined ? undefined : String(suggestion.code) };
-      return formCard(outcome.action, outcome.lead, problem, reasonFields(outcome.choices, typed, speaker), speaker);
-    }
+      return told(outcome.lead, t('outcome.doNotContact'), speaker);
+    case 'nothing-to-decide':
+      return leadCard(outcome.lead, speaker, [quietly(t('outcome.nothingToDecide'))]);
+    case 'input-required':
+      return form(outcome, speaker, {}, outcome.people === undefined ? {} : { people: outcome.people });
+    case 'reason-required':
+      return reasonRequired(outcome, speaker);
     case 'notes-required': {
       const problem = t('outcome.notesRequired', { reason: outcome.reason.label });
-      const typed = { ...outcome.inputs, reason: String(outcome.reason.code) };
-      const body = reasonFields(outcome.choices, typed, speaker, true);
-      return formCard(outcome.action, outcome.lead, problem, body, speaker);
+      const inputs = { ...outcome.inputs, reason: String(outcome.reason.code) };
+      return form({ ...outcome, inputs }, speaker, { problem }, { noteRequired: true });
     }
-    case 'invalid': {
-      const body = fieldsOf(outcome.action, outcome.lead, outcome.inputs, speaker);
-      const problem = t(`invalid.${outcome.problem}`, { given: short(outcome.given) });
-      const isCut =
-        outcome.problem === 'note.too-long' &&
-        body.some((element) => element.type === 'Input.Text' && element.id === 'note');
-      const told = isCut ? `${problem} ${t('form.noteCut')}` : problem;
-      return formCard(outcome.action, outcome.lead, told, body, speaker);
-    }
+    case 'invalid':
+      return invalid(outcome, speaker);
+    case 'stale':
+      return stale(outcome, speaker);
+    case 'gone':
+      return told(outcome.lead, t('outcome.gone', { when: when(outcome.at) }), speaker);
     case 'not-allowed':
       if (outcome.why === 'no-role') return sayingCard(t('outcome.noRole'));
+      if (outcome.why === 'admins-only') return sayingCard(t('outcome.adminsOnly'));
       return sayingCard(outcome.holder ? t('outcome.heldBy', { who: short(outcome.holder) }) : t('outcome.notYours'));
     case 'not-found':
       return sayingCard(t('outcome.notFound'));

@@ -1,8 +1,9 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import type { CardData, Message } from './adaptive-card.js';
 import { customerName } from './customer-name.js';
-import { execute, message, says } from './elements.js';
-import { noteField } from './forms.js';
+import { dataFor, execute, joined, line, message, run, says } from './elements.js';
+import { noteField } from './forms/fields.js';
+import { leadCard } from './lead-card.js';
 import { longest, short } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
@@ -39,10 +40,12 @@ export const firstSyncCard = (
 export const helpCard = (commands: readonly { usage: string; describe: string }[], { t }: Speaker): Message =>
   message(t('command.help'), [
     says(t('command.help'), { weight: 'Bolder', size: 'Medium' }),
-    ...commands.flatMap(({ usage, describe }) => [
-      says(usage, { weight: 'Bolder' }, 'Small'),
-      says(describe, { isSubtle: true, size: 'Small' }, 'None'),
-    ]),
+    // There are many: one line each.
+    ...commands.map(({ usage, describe }) =>
+      line(joined([run(usage, { weight: 'Bolder' }), run(describe, { isSubtle: true, size: 'Small' })]), {
+        spacing: 'Small',
+      }),
+    ),
     says(t('command.helpReasons'), {}, 'Medium'),
     says(t('command.helpThread'), {}, 'Small'),
   ]);
@@ -66,17 +69,31 @@ export const didYouMeanCard = (typed: string, command: string, data: CardData, {
   );
 };
 
+/** What the notices about a decision that was not saved begin with; `action` is the action's own button text. */
+const notSaved = (facts: { lead: Lead; action: string }, speaker: Speaker): string =>
+  speaker.t('notice.title', { action: facts.action, customer: customerName(facts.lead, speaker) });
+
+/**
+ * Tells a person that Partner Center has other values than they decided, with the lead's own card below, which asks
+ * which of them are right.
+ */
+export const conflictNotice = (lead: Lead, facts: { who: string; action: string }, speaker: Speaker): Message => {
+  const title = notSaved({ lead, action: facts.action }, speaker);
+  const asks = speaker.t('notice.decide', { who: short(facts.who) });
+  const card = leadCard(lead, speaker, [says(title, { weight: 'Bolder' }), says(asks, {}, 'None')]);
+  return { ...card, summary: title };
+};
+
 /** Tells a person that Partner Center did not take what they decided. */
 export const refusedCard = (
-  facts: { lead: Lead; action: string; who: string; why: 'conflict' | 'refused' | 'gone' },
+  facts: { lead: Lead; action: string; who: string; why: 'conflict' | 'impossible' | 'refused' | 'gone' },
   speaker: Speaker,
 ): Message => {
   const { t } = speaker;
-  const title = t('notice.title', { action: facts.action, customer: customerName(facts.lead, speaker) });
-  const data: CardData = { k: 1, verb: 'show', leadId: facts.lead.id, version: facts.lead.version };
+  const title = notSaved(facts, speaker);
   return message(
     title,
     [says(title, { weight: 'Bolder' }), says(t(`notice.${facts.why}`, { who: short(facts.who) }))],
-    [execute(t('button.show'), data)],
+    [execute(t('button.show'), dataFor('show', facts.lead))],
   );
 };

@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next';
 import { short } from './lead-text.js';
-import { textsFor } from './texts/texts.js';
+import { type Language, languageOf, textsFor } from './texts/texts.js';
 
 /** Who a card speaks to: language and time zone of the reader, and the moment at which it is read. */
 export interface Speaker {
   readonly t: TFunction;
+  readonly language: Language;
   /** A moment in the reader's time zone: "today 10:42", "Tue 14:05", "31 Jan 2027, 14:05". */
   when(instant: string): string;
   /** The same for after "by" and "since", where today needs no saying: "10:42", "Tue 14:05". */
@@ -15,6 +16,8 @@ export interface Speaker {
   span(from: string, to: string): string;
   /** A calendar date: "31 Jan 2027". */
   day(date: string): string;
+  /** The day of a moment in the reader's time zone, as inputs hold it: YYYY-MM-DD. */
+  dateOf(instant: string): string;
   /** "12,500 EUR", by the reader's locale. The value is a decimal string; one that is no number is shown as it is. */
   money(value: string, currency: string | undefined): string;
   readonly now: number;
@@ -49,7 +52,7 @@ const formatsFor = (locale: string, timeZone: string) => ({
 });
 
 /** Formatters are slow to build and few in number: one set per locale and time zone that somebody has. */
-const voices = new Map<string, { format: ReturnType<typeof formatsFor>; t: TFunction }>();
+const voices = new Map<string, { format: ReturnType<typeof formatsFor>; t: TFunction; language: Language }>();
 const mostVoices = 500;
 
 const voiceFor = (locale: string, timeZone: string) => {
@@ -57,7 +60,7 @@ const voiceFor = (locale: string, timeZone: string) => {
   const known = voices.get(key);
   if (known !== undefined) return known;
   const tag = supported(locale);
-  const voice = { format: formatsFor(tag, timeZone), t: textsFor(tag) };
+  const voice = { format: formatsFor(tag, timeZone), t: textsFor(tag), language: languageOf(tag) };
   // More than anybody speaks: whoever invents locales does not fill the memory with them.
   if (voices.size >= mostVoices) voices.clear();
   voices.set(key, voice);
@@ -66,7 +69,7 @@ const voiceFor = (locale: string, timeZone: string) => {
 
 /** `locale` as Teams sends it (`en-US`); `timeZone` an IANA name; `now` epoch milliseconds. */
 export const createSpeaker = (locale: string | undefined, timeZone: string, now: number): Speaker => {
-  const { format, t } = voiceFor(locale ?? 'en-GB', timeZone);
+  const { format, t, language } = voiceFor(locale ?? 'en-GB', timeZone);
 
   const length = (milliseconds: number): string => {
     const minutes = Math.max(1, Math.round(milliseconds / minute));
@@ -91,11 +94,13 @@ export const createSpeaker = (locale: string | undefined, timeZone: string, now:
 
   return {
     t,
+    language,
     now,
     when: (instant) => moment(instant, (time) => t('time.today', { time })),
     whenFrom: (instant) => moment(instant, (time) => t('time.clock', { time })),
     distance: (instant) => t('time.in', { span: length(Date.parse(instant) - now) }),
     span: (from, to) => length(Date.parse(to) - Date.parse(from)),
+    dateOf: (instant) => format.key.format(Date.parse(instant)),
     day: (date) => format.utcDate.format(Date.parse(`${date}T00:00:00Z`)),
     money(value, currency) {
       const amount = Number(value);

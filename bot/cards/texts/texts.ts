@@ -18,5 +18,11 @@ void catalogues.init({
   interpolation: { escapeValue: false, skipOnVariables: true },
 });
 
+/** The languages that there are texts in. */
+export type Language = 'en' | 'de';
+
+/** The language in which a locale such as `de-DE` is spoken to. */
+export const languageOf = (locale: string): Language => (/^de\b/i.test(locale) ? 'de' : 'en');
+
 /** The texts in the language of a locale such as `de-DE`; English where there is no catalogue. */
 export const textsFor = (locale: string): TFunction => catalogues.getFixedT(locale);

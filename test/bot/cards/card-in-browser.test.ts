@@ -119,16 +119,33 @@ describe('the host of these tests', () => {
 });
 
 describe('whatever a lead says', () => {
+  const findings = async (name: string, text: string) => {
+    const make = variantsOf(hostileMaterial(text))[name];
+    const { elements, attributes } = await show(page, make?.(speaker).card ?? {});
+    return [
+      ...elements.filter((element) => [...forbidden, ...alsoForbidden].includes(element)),
+      ...attributes.filter((attribute) => /^on|^href$|^src$|^srcdoc$|^style.*url/i.test(attribute)),
+    ];
+  };
+
   it('no card has an element or a handler in it that came from the text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...names), hostileText, async (name, text) => {
-        const make = variantsOf(hostileMaterial(text))[name];
-        const { elements, attributes } = await show(page, make?.(speaker).card ?? {});
-        expect(elements.filter((element) => [...forbidden, ...alsoForbidden].includes(element))).toEqual([]);
-        expect(attributes.filter((attribute) => /^on|^href$|^src$|^srcdoc$|^style.*url/i.test(attribute))).toEqual([]);
+        expect(await findings(name, text)).toEqual([]);
       }),
       { numRuns: 150 },
     );
+  }, 120_000);
+
+  it('no card at all has one, with some of the tricks in each', async () => {
+    const bad: string[] = [];
+    for (const [index, name] of names.entries()) {
+      // A few at a time, so that no card cuts them off.
+      const start = (index % 4) * 6;
+      const found = await findings(name, tricks.slice(start, start + 8).join(' '));
+      if (found.length > 0) bad.push(`${name}: ${found.join(', ')}`);
+    }
+    expect(bad).toEqual([]);
   }, 120_000);
 
   it('its card shows it as it is, only cleaned and cut', async () => {
@@ -187,6 +204,69 @@ describe('a press', () => {
       value: '12500',
       currency: 'EUR',
       closeDate: '2026-07-31',
+    });
+  });
+
+  it('on Save checklist says that the form was sent, also with nothing ticked', async () => {
+    const pressed = { k: 1, verb: 'qualify', leadId: aLead().id, version: 5, reason: 'form' };
+    await show(page, card('form-qualify'));
+    expect(await press(page, 'Save checklist')).toEqual({ ...pressed, value: 'need' });
+    await page.getByLabel('There is a budget').check();
+    expect(await press(page, 'Save checklist')).toEqual({ ...pressed, value: 'need,budget' });
+    await page.getByLabel('Their need is clear').uncheck();
+    await page.getByLabel('There is a budget').uncheck();
+    expect(await press(page, 'Save checklist')).toMatchObject(pressed);
+  });
+
+  it('on Make co-sell opportunity says yes to it', async () => {
+    await show(page, card('form-cosell'));
+    expect(await press(page, 'Make co-sell opportunity')).toMatchObject({
+      verb: 'coSell',
+      reason: 'yes',
+      value: '12500',
+    });
+  });
+
+  it('on No next contact takes nothing along from the form', async () => {
+    await show(page, card('form-next'));
+    const next = { k: 1, verb: 'next', leadId: aLead().id, version: 5 };
+    expect(await press(page, 'No next contact')).toEqual({ ...next, until: 'off' });
+    expect(await press(page, 'Plan contact')).toEqual({ ...next, until: '2026-03-06' });
+  });
+
+  it('on Save asks for what is missing first', async () => {
+    for (const [name, title] of [
+      ['form-note', 'Add note'],
+      ['form-value-bare', 'Save deal value'],
+      ['form-closedate-bare', 'Save close date'],
+      ['form-snooze', 'Snooze'],
+      ['form-name-bare', 'Save lead name'],
+      ['form-assign', 'Assign'],
+    ] as const) {
+      await show(page, card(name));
+      expect(await press(page, title)).toBeUndefined();
+    }
+  });
+
+  it('on a button under More asks for its form', async () => {
+    for (const [title, verb] of [
+      ['Note', 'note'],
+      ['Log a contact', 'log'],
+      ['Edit', 'edit'],
+      ['Assign', 'assign'],
+    ] as const) {
+      await show(page, card('lead-active'));
+      await press(page, 'More');
+      expect(await press(page, title)).toEqual({ k: 1, verb, leadId: aLead().id, version: 5 });
+    }
+  });
+
+  it('on Assign to hands the lead to whoever works on the first', async () => {
+    await show(page, card('lead-new-second'));
+    expect(await press(page, 'Assign to Adele Vance')).toMatchObject({ verb: 'assign', assignee: 'adele' });
+    expect(await press(page, 'Show the first lead')).toMatchObject({
+      verb: 'post',
+      leadId: expect.stringMatching(/^3d1c/),
     });
   });
 

@@ -9,8 +9,9 @@ const mapTexts = <T extends object>(object: T, text: string): T =>
 const isKnown = (status: string): boolean => statuses.some((known) => known === status);
 
 /** The lead with this text wherever somebody else's text can be; what decides on the card's shape stays. */
-const hostileLead = (lead: Lead, text: string): Lead =>
-  leadSchema.parse({
+const hostileLead = (lead: Lead, text: string): Lead => {
+  const named = (person: { id: string; name: string }) => ({ ...person, name: text });
+  return leadSchema.parse({
     ...lead,
     name: text,
     customer: { ...mapTexts(lead.customer, text), contact: mapTexts(lead.customer.contact ?? {}, text) },
@@ -23,7 +24,41 @@ const hostileLead = (lead: Lead, text: string): Lead =>
       : {}),
     ...(lead.quality === undefined ? {} : { quality: text }),
     ...(lead.notes === undefined ? {} : { notes: text }),
+    ...(lead.crmId === undefined ? {} : { crmId: text }),
+    ...(lead.campaignId === undefined ? {} : { campaignId: text }),
+    ...(lead.salesStage === undefined ? {} : { salesStage: text }),
+    ...(lead.assignee === undefined ? {} : { assignee: { ...lead.assignee, name: text } }),
+    ...(lead.lastContact === undefined ? {} : { lastContact: { ...lead.lastContact, by: named(lead.lastContact.by) } }),
+    ...(lead.coSell === undefined ? {} : { coSell: { ...lead.coSell, by: named(lead.coSell.by) } }),
+    ...(lead.requirements === undefined
+      ? {}
+      : {
+          requirements: {
+            products: [text, text, text],
+            services: [text],
+            industries: [text, text],
+            solutions: Array.from({ length: 20 }, () => text),
+          },
+        }),
+    ...(lead.conflict === undefined
+      ? {}
+      : {
+          conflict: {
+            ...lead.conflict,
+            by: named(lead.conflict.by),
+            fields: lead.conflict.fields.map((field) => ({ ...field, mine: text, theirs: text })),
+          },
+        }),
+    ...(lead.checklist === undefined
+      ? {}
+      : { checklist: lead.checklist.map((item) => (item.text === undefined ? item : { ...item, text })) }),
+    related: lead.related.map((one) => ({
+      ...one,
+      name: text,
+      ...(one.assignee === undefined ? {} : { assignee: named(one.assignee) }),
+    })),
   });
+};
 
 /** Fills every card with the same text, in leads, names and what people type. */
 export const hostileMaterial = (text: string): Material => ({

@@ -1,4 +1,13 @@
-import { breakable, clean, cut, field, oneLine, short } from '@marketplace-leads/bot/cards/lead-text';
+import {
+  breakable,
+  clean,
+  cut,
+  field,
+  narrow,
+  oneLine,
+  short,
+  withoutMarkup,
+} from '@marketplace-leads/bot/cards/lead-text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -106,5 +115,25 @@ describe('a word that no line can hold', () => {
     ['an address that somebody will copy', 'petra.beispiel@subsidiary-of.a-very-long-company-name.example'],
   ])('%s stay as they are', (_what, text) => {
     expect(breakable(text)).toBe(text);
+  });
+
+  it('of a name with something beside it gets them sooner', () => {
+    expect(narrow('Rindfleischetikettierung AG')).toBe('Rindfleisc\u200Bhetikettie\u200Brung AG');
+    expect(narrow('Adventure Works Cycles S.A.S.')).toBe('Adventure Works Cycles S.A.S.');
+  });
+});
+
+describe('the title of a choice', () => {
+  it('has nothing in it that a client could take for markdown, HTML or an address', () => {
+    const shown = (text: string) => withoutMarkup(text).replace('\u200B', '');
+    expect(shown('They signed the contract, 3.5 years ago.')).toBe('They signed the contract, 3\u20245 years ago.');
+    expect(shown('[x](https://evil.example) **b** <b>')).not.toMatch(/[[\]<>*]|:\/|l\.e/);
+    expect(shown('a@b.example')).not.toContain('@');
+  });
+
+  it('does not begin like a list or a line', () => {
+    for (const text of ['1. one', '- one', '> one', '# one', '---', '===']) {
+      expect(withoutMarkup(text)).toMatch(/^\u200B/);
+    }
   });
 });

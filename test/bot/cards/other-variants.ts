@@ -3,6 +3,7 @@ import { short } from '@marketplace-leads/bot/cards/lead-text';
 import { listCard } from '@marketplace-leads/bot/cards/list-card';
 import { sayingCard } from '@marketplace-leads/bot/cards/outcome-card';
 import {
+  conflictNotice,
   didYouMeanCard,
   firstSyncCard,
   helpCard,
@@ -14,6 +15,19 @@ import { aBareLead, aClosedLead, aLead, anActiveLead, fabrikam, hoursAgo, megan 
 import type { Material, Variants } from './variant.js';
 
 const longNote = 'They want a fixed price for three years and cannot wait for the next release. '.repeat(4).trim();
+
+const inConflict = anActiveLead({
+  sync: 'conflict',
+  updatedAt: hoursAgo(0.1),
+  conflict: {
+    at: hoursAgo(0.05),
+    by: { id: megan.id, name: megan.name },
+    action: 'value',
+    fields: [{ field: 'dealValue', mine: '12500', theirs: '14000' }],
+  },
+  deal: { value: '14000', currency: 'EUR' },
+  allowed: ['useMine', 'keepTheirs', ...anActiveLead().allowed],
+});
 
 /** Lists, pickers, greetings, help, notices and the one-line answers. */
 export const otherVariants = ({ lead, said }: Material): Variants => {
@@ -32,7 +46,11 @@ export const otherVariants = ({ lead, said }: Material): Variants => {
   const unknown = said('tell me a joke');
   const near = said('close lsot fabrikam no budget');
   const say = (note: string): CardData => ({ k: 1, verb: 'say', note });
-  const notice = (why: 'conflict' | 'refused' | 'gone') => ({ lead: lead(aLead()), who: said(megan.name), why });
+  const notice = (why: 'conflict' | 'impossible' | 'refused' | 'gone') => ({
+    lead: lead(aLead()),
+    who: said(megan.name),
+    why,
+  });
 
   return {
     'list-mine': (speaker) =>
@@ -84,6 +102,16 @@ export const otherVariants = ({ lead, said }: Material): Variants => {
         },
         speaker,
       ),
+    'picker-with-name': (speaker) =>
+      listCard(
+        {
+          title: speaker.t('list.several'),
+          leads: two,
+          chosen: { verb: 'name', value: said('Backup for forty servers and everything that hangs on them') },
+          button: speaker.t('button.name'),
+        },
+        speaker,
+      ),
     'picker-similar': (speaker) =>
       listCard(
         {
@@ -116,6 +144,10 @@ export const otherVariants = ({ lead, said }: Material): Variants => {
       return didYouMeanCard(long, long, say(long), speaker);
     },
     'notice-conflict': (speaker) => refusedCard({ ...notice('conflict'), action: speaker.t('button.accept') }, speaker),
+    'notice-impossible': (speaker) =>
+      refusedCard({ ...notice('impossible'), action: speaker.t('button.stage') }, speaker),
+    'notice-decide': (speaker) =>
+      conflictNotice(lead(inConflict), { who: said(megan.name), action: speaker.t('button.value') }, speaker),
     'notice-refused': (speaker) => refusedCard({ ...notice('refused'), action: speaker.t('button.win') }, speaker),
     'notice-gone': (speaker) => refusedCard({ ...notice('gone'), action: speaker.t('button.decline') }, speaker),
     trouble: ({ t }) => sayingCard(t('trouble', { ref: '1f3b9c2a' })),

@@ -1,26 +1,11 @@
 import { outcomeCard } from '@marketplace-leads/bot/cards/outcome-card';
-import type { ActionInputs, InvalidProblem, Outcome } from '@marketplace-leads/bot/services/outcome';
+import type { ActionInputs, Outcome } from '@marketplace-leads/bot/services/outcome';
 import type { Action } from '@marketplace-leads/shared/lead/lead';
 import { reasons as reasonLists } from '@marketplace-leads/shared/lead/reasons';
 import { aClosedLead, aLead, anActiveLead, hoursAgo, megan } from './a-lead.js';
 import type { Material, Variants } from './variant.js';
 
 const choices = (list: 'declined' | 'error') => reasonLists[list].map(({ code, label }) => ({ code, label }));
-
-/** Every problem that a value can have, with a text that has it. */
-const badValues: Record<InvalidProblem, string> = {
-  'value.not-a-number': 'a lot',
-  'value.not-positive': '-5',
-  'value.ambiguous': '25,000',
-  'value.too-large': '9999999999999',
-  'currency.unknown': 'EUT',
-  'currency.missing': '',
-  'closeDate.not-a-date': 'soon',
-  'closeDate.impossible': '2026-02-30',
-  'closeDate.ambiguous': '03/04/2026',
-  'closeDate.past': '2019-01-01',
-  'note.too-long': '',
-};
 
 /** One card per thing that can come of an action; the service's own type says which there are. */
 export const outcomeVariants = ({ lead, said }: Material): Variants => {
@@ -95,7 +80,6 @@ export const outcomeVariants = ({ lead, said }: Material): Variants => {
       given: '',
       inputs: tooLong,
     },
-    'outcome-stale': { kind: 'stale', action: 'win', lead: active, fields: ['dealValue'], by: who, at: hoursAgo(0.1) },
     'outcome-no-role': { kind: 'not-allowed', why: 'no-role' },
     'outcome-not-yours': { kind: 'not-allowed', why: 'not-yours' },
     'outcome-held-by': { kind: 'not-allowed', why: 'not-yours', holder: who.name },
@@ -103,17 +87,39 @@ export const outcomeVariants = ({ lead, said }: Material): Variants => {
     'outcome-not-found': { kind: 'not-found' },
   };
 
-  const invalid = Object.entries(badValues).map(([problem, given]): [string, Outcome] => {
-    const [field = ''] = problem.split('.');
-    const outcome = { kind: 'invalid', action: 'win', lead: active, problem, given: said(given) } as const;
-    return [
-      `outcome-invalid-${problem.replaceAll('.', '-').toLowerCase()}`,
-      { ...outcome, problem: problem as InvalidProblem, inputs: { value: '25000', [field]: said(given) } },
-    ];
+  const done = (action: Action, changes: Parameters<typeof anActiveLead>[0] = {}): Outcome => ({
+    kind: 'done',
+    action,
+    lead: lead(anActiveLead(changes)),
+    at,
+    repeated: false,
   });
+  const more: Record<string, Outcome> = {
+    'outcome-done-note': done('note'),
+    'outcome-done-name': done('name', { name: 'Backup for 40 servers' }),
+    'outcome-done-crm': done('crm', { crmId: 'D365-4711' }),
+    'outcome-done-campaign': done('campaign', { campaignId: 'spring-2026' }),
+    'outcome-unchanged': { kind: 'done', action: 'intent', lead: active, at, repeated: true },
+    'outcome-few-attempts': {
+      kind: 'done',
+      action: 'lose',
+      lead: lead(aClosedLead('Lost', { reason: { code: 2, text: 'Customer didn’t respond' } })),
+      at,
+      repeated: false,
+      hint: 'fewAttempts',
+    },
+    'outcome-nothing-to-decide': { kind: 'nothing-to-decide', lead: active },
+    'outcome-co-sell-exists': {
+      kind: 'co-sell-exists',
+      lead: lead(anActiveLead({ coSell: { state: 'created', by: { id: megan.id, name: megan.name }, at } })),
+      by: who,
+      at,
+    },
+    'outcome-admins-only': { kind: 'not-allowed', why: 'admins-only' },
+  };
 
   return Object.fromEntries(
-    [...Object.entries(outcomes), ...invalid].map(([name, outcome]) => [
+    Object.entries({ ...outcomes, ...more }).map(([name, outcome]) => [
       name,
       (speaker) => outcomeCard(outcome, speaker),
     ]),

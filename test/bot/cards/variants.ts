@@ -1,3 +1,5 @@
+import { adminVariants } from './admin-variants.js';
+import { formVariants } from './form-variants.js';
 import { leadVariants } from './lead-variants.js';
 import { otherVariants } from './other-variants.js';
 import { outcomeVariants } from './outcome-variants.js';
@@ -9,5 +11,7 @@ const asItIs: Material = { lead: (lead) => lead, said: (text) => text };
 export const variantsOf = (material: Material = asItIs): Variants => ({
   ...leadVariants(material),
   ...outcomeVariants(material),
+  ...formVariants(material),
   ...otherVariants(material),
+  ...adminVariants(material),
 });
