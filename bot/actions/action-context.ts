@@ -1,7 +1,9 @@
 import type { Message } from '../cards/adaptive-card.js';
 import type { Speaker } from '../cards/speaker.js';
 import type { ActOnLead } from '../services/act-on-lead.js';
+import type { Checklists } from '../services/checklist.js';
 import type { FindLeads } from '../services/find-leads.js';
+import type { Health } from '../services/health.js';
 import type { Person } from '../services/people.js';
 
 /** What every button and every command has at hand: who, where, in which language, and what the house can do. */
@@ -13,6 +15,12 @@ export interface ActionContext {
   readonly speaker: Speaker;
   readonly act: ActOnLead;
   readonly find: FindLeads;
+  /** The people who are mentioned in what was typed, the bot left out, by their Entra ids; their names stand in the text. */
+  readonly mentioned: readonly { readonly id: string; readonly name: string }[];
+  /** The checklists, by call to action; writing one is for admins, and that is for the caller to see. */
+  readonly checklists: Checklists;
+  /** How the app is doing; for admins, and that is for the caller to see. */
+  readonly health: Health;
   /** Runs a command as if the person had typed it, about the lead with this id where one is given. */
   type(text: string, leadId: string | undefined): Promise<Message>;
 }

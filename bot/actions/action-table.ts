@@ -1,4 +1,5 @@
 import type { Message } from '../cards/adaptive-card.js';
+import { editCard } from '../cards/edit-card.js';
 import { leadCard } from '../cards/lead-card.js';
 import { listCard } from '../cards/list-card.js';
 import { outcomeCard, sayingCard } from '../cards/outcome-card.js';
@@ -49,6 +50,20 @@ const show = async (leadId: string | undefined, { find, person, speaker }: Actio
   return lead === undefined ? outcomeCard({ kind: 'not-found' }, speaker) : leadCard(lead, speaker);
 };
 
+/** The form of a contact: "Contacted" alone logs one at once, this asks by what means and with what result. */
+const log = async (data: PressedData, context: ActionContext): Promise<Message> => {
+  const { find, person, speaker } = context;
+  const lead = data.leadId === undefined ? undefined : await find.byId(person, data.leadId);
+  if (lead?.allowed.includes('contacted') !== true) return show(data.leadId, context);
+  return outcomeCard({ kind: 'input-required', action: 'contacted', lead, inputs: {} }, speaker);
+};
+
+const edit = async ({ leadId }: PressedData, context: ActionContext): Promise<Message> => {
+  const { find, person, speaker } = context;
+  const lead = leadId === undefined ? undefined : await find.byId(person, leadId);
+  return lead === undefined ? show(leadId, context) : editCard(lead, speaker);
+};
+
 /** Everything that a card's button can do: the lead's actions, and the ones that only show something. */
 export const actionTable: readonly ActionRow[] = [
   ...knownActions.map((action) => ({
@@ -56,6 +71,8 @@ export const actionTable: readonly ActionRow[] = [
     run: ({ k: _k, verb: _verb, ...data }: PressedData, context: ActionContext) => actCard(action, data, context),
   })),
   { verb: 'show', run: ({ leadId }, context) => show(leadId, context) },
+  { verb: 'log', run: log },
+  { verb: 'edit', run: edit },
   // In a list the lead comes as a message of its own, so that the list stays.
   { verb: 'post', run: async ({ leadId }, context) => ({ ...(await show(leadId, context)), apart: true }) },
   // "Did you mean …?": the person has read the whole command and says yes to it.

@@ -16,5 +16,7 @@ export const cardDataSchema = z.object({
   value: text,
   currency: text,
   closeDate: text,
+  assignee: text,
+  until: text,
 });
 export type PressedData = z.infer<typeof cardDataSchema>;

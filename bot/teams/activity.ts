@@ -62,12 +62,24 @@ const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** What somebody typed, without the mention of the bot and without Teams' markup of it. */
+const bare = (mention: string): string => mention.replace(/<\/?at[^>]*>/gi, '').trim();
+
+/** The people who are mentioned, without the bot, by Teams' own ids of them and the names that stand in the text. */
+export const mentionsOf = (activity: Activity): { memberId: string; name: string }[] =>
+  (activity.entities ?? []).flatMap(({ type, text: shown, mentioned }) =>
+    type === 'mention' && shown && mentioned?.id !== undefined && mentioned.id !== activity.recipient?.id
+      ? [{ memberId: mentioned.id, name: bare(shown) }]
+      : [],
+  );
+
+/** What somebody typed, without the mention of the bot, others by their names, and without Teams' markup of them. */
 export const typedText = (activity: Activity): string => {
   let typed = activity.text ?? '';
   for (const entity of activity.entities ?? []) {
-    if (entity.type !== 'mention' || entity.mentioned?.id !== activity.recipient?.id || !entity.text) continue;
-    typed = typed.replace(entity.text, ' ');
+    if (entity.type !== 'mention' || !entity.text) continue;
+    const isBot = entity.mentioned?.id === activity.recipient?.id;
+    // As a function, so that a name with a "$" in it stays what it is.
+    typed = typed.replace(entity.text, () => (isBot ? ' ' : ` ${bare(entity.text ?? '')} `));
   }
   return typed
     .replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)

@@ -2,15 +2,11 @@ import { z } from 'zod';
 import type { Message } from '../cards/adaptive-card.js';
 import { DeliveryError, type MessageSender } from '../outbox/sender.js';
 import type { Conversation } from '../store/store.js';
+import { splitThread } from './activity.js';
 import { classifyDelivery } from './classify-delivery.js';
 import { type Reference, readReference } from './place.js';
 
 const resourceSchema = z.object({ id: z.string().min(1) });
-const memberSchema = z.object({
-  email: z.string().optional().catch(undefined),
-  userPrincipalName: z.string().optional().catch(undefined),
-});
-
 /** Stands for the id of a message that Teams took without telling one. */
 const noId = 'unknown';
 
@@ -22,14 +18,16 @@ export interface ConnectorOptions {
   token(): Promise<string | undefined>;
   /** Whether a service address may be called at all. */
   mayCall(serviceUrl: string): boolean;
+  /** Told before every answer to a person, which does not wait for Teams' limits but counts towards them. */
+  count(conversationId: string): Promise<void>;
 }
 
 /** Teams' Bot Connector REST API, as far as we need it. One request per call: repeating is the outbox's business. */
 export interface Connector extends MessageSender {
   /** Answers in a conversation or thread; returns Teams' id of the message. */
   reply(reference: Reference, conversationId: string, message: Message): Promise<string>;
-  /** The e-mail address of somebody in a conversation, as Teams knows it; undefined when it does not tell. */
-  emailOf(reference: Reference, conversationId: string, memberId: string): Promise<string | undefined>;
+  /** Asks about a conversation, such as `{id}/members/{member}`; undefined when Teams does not tell. */
+  ask(reference: Reference, path: string): Promise<unknown>;
 }
 
 /** A message activity with nothing but the card: text beside it would make two messages and return no id. */
@@ -83,13 +81,14 @@ export const createConnector = (options: ConnectorOptions): Connector => {
       await call(reference, 'PUT', path, { id: activityId, ...activityOf(reference, id, message) });
     },
 
-    reply: post,
+    async reply(reference, conversationId, message) {
+      await options.count(splitThread(conversationId).base);
+      return post(reference, conversationId, message);
+    },
 
-    async emailOf(reference, conversationId, memberId) {
+    async ask(reference, path) {
       try {
-        const path = `${encodeURIComponent(conversationId)}/members/${encodeURIComponent(memberId)}`;
-        const member = memberSchema.safeParse(parsed(await call(reference, 'GET', path)));
-        return member.data?.email ?? member.data?.userPrincipalName;
+        return parsed(await call(reference, 'GET', path));
       } catch (error) {
         if (error instanceof DeliveryError) return undefined;
         throw error;

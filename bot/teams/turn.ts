@@ -8,14 +8,17 @@ import { createSpeaker } from '../cards/speaker.js';
 import { runCommand } from '../commands/run-command.js';
 import type { Log } from '../log.js';
 import type { ActOnLead } from '../services/act-on-lead.js';
+import type { Checklists } from '../services/checklist.js';
 import type { Conversations } from '../services/conversations.js';
 import type { FindLeads } from '../services/find-leads.js';
+import type { Health } from '../services/health.js';
 import type { House } from '../services/house.js';
 import type { People } from '../services/people.js';
 import type { Replies } from '../services/replies.js';
-import { type Activity, splitThread, typedText } from './activity.js';
+import { type Activity, mentionsOf, splitThread, typedText } from './activity.js';
 import type { Connector } from './connector.js';
-import { placeOf, senderOf } from './place.js';
+import { placeOf, type Reference, senderOf } from './place.js';
+import { createRoster } from './roster.js';
 
 export interface TurnParts {
   house: House;
@@ -23,6 +26,8 @@ export interface TurnParts {
   conversations: Conversations;
   act: ActOnLead;
   find: FindLeads;
+  checklists: Checklists;
+  health: Health;
   replies: Replies;
   connector: Connector;
   log: Log;
@@ -59,12 +64,28 @@ const pressedData = (value: unknown): unknown => {
 const keyOf = ({ id, conversation }: Activity): string | undefined =>
   id === undefined ? undefined : `${conversation.id} ${id}`;
 
+/** Nobody hands a lead to more people at once; each costs a question to Teams. */
+const mostMentions = 3;
+
 export const createTurn = (parts: TurnParts) => {
   /** Messages that are being answered now: Teams sends one again when it waits too long for us. */
   const inHand = new Set<string>();
+  const roster = createRoster(parts.connector);
 
   const speakerOf = (activity: Activity, zone: string | undefined) =>
     createSpeaker(activity.locale, zone ?? parts.timeZone, parts.house.now());
+
+  /** The people who are mentioned in a message, by their Entra ids; whom Teams does not tell is left out. */
+  const mentioned = async (reference: Reference, activity: Activity): Promise<{ id: string; name: string }[]> => {
+    const found: { id: string; name: string }[] = [];
+    for (const { memberId, name } of mentionsOf(activity).slice(0, mostMentions)) {
+      const member = await roster.member(reference, activity.conversation.id, memberId);
+      if (member === undefined) continue;
+      await parts.people.meet([member]);
+      found.push({ id: member.id, name: member.name || name });
+    }
+    return found;
+  };
 
   /** Who does something, where; undefined when no person did. */
   const contextOf = async (activity: Activity): Promise<ActionContext | undefined> => {
@@ -73,7 +94,7 @@ export const createTurn = (parts: TurnParts) => {
     const place = placeOf(activity);
     const reference = { serviceUrl: activity.serviceUrl, botId: activity.recipient?.id ?? '' };
     const person = await parts.people.identify(sender, place.id, () =>
-      parts.connector.emailOf(reference, activity.conversation.id, activity.from?.id ?? ''),
+      roster.emailOf(reference, activity.conversation.id, activity.from?.id ?? ''),
     );
     const context: ActionContext = {
       person,
@@ -82,6 +103,9 @@ export const createTurn = (parts: TurnParts) => {
       speaker: speakerOf(activity, sender.timeZone ?? place.timeZone),
       act: parts.act,
       find: parts.find,
+      checklists: parts.checklists,
+      health: parts.health,
+      mentioned: activity.type === 'message' ? await mentioned(reference, activity) : [],
       type: async (text, leadId) => {
         const lead = leadId === undefined ? undefined : await parts.find.byId(person, leadId);
         return runCommand(text, lead, context);
@@ -155,6 +179,11 @@ export const createTurn = (parts: TurnParts) => {
       await reply(activity, welcome).catch((error: unknown) => parts.log.warn({ err: error }, 'no greeting'));
     }
     await parts.conversations.installed(place);
+    const reference = { serviceUrl: activity.serviceUrl, botId: activity.recipient?.id ?? '' };
+    // Whom leads can be handed to; a team that Teams does not list is met one by one, as people write.
+    await parts.people
+      .meet(await roster.members(reference, place.id))
+      .catch((error: unknown) => parts.log.warn({ err: error }, 'no roster'));
   };
 
   const onConversationUpdate = async (activity: Activity): Promise<void> => {

@@ -7,10 +7,10 @@ const manifestSchema = z.object({
   bots: z.array(z.object({ commandLists: z.array(z.object({ commands: z.array(z.object({ title: z.string() })) })) })),
 });
 
-it('Teams offers exactly the commands that the bot understands, in the order of its help', () => {
+it('Teams offers the first ten commands of the bot’s help, which is as many as it takes', () => {
   const text = readFileSync(new URL('../../manifest/manifest.json', import.meta.url), 'utf8');
   const manifest = manifestSchema.parse(JSON.parse(text));
-  const known = commandTable.map((command) => command.words[0]);
+  const known = commandTable.slice(0, 10).map(({ words }) => words.en[0]);
   for (const list of manifest.bots.flatMap((bot) => bot.commandLists)) {
     expect(list.commands.map((command) => command.title)).toEqual(known);
   }

@@ -5,6 +5,7 @@ import { runCommand } from '@marketplace-leads/bot/commands/run-command';
 import type { ActRequest } from '@marketplace-leads/bot/services/act-on-lead';
 import type { Found } from '@marketplace-leads/bot/services/find-leads';
 import type { Outcome } from '@marketplace-leads/bot/services/outcome';
+import type { Person } from '@marketplace-leads/bot/services/people';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
 import * as z from 'zod';
@@ -31,14 +32,22 @@ export const buttonsOf = (message: Message): CardData[] =>
 export const textOf = (message: Message): string => JSON.stringify(message);
 
 /**
- * Somebody who types commands among these leads. Finding is by parts of names, as the real thing finds; acting writes
+ * Somebody who types commands among these leads; `ids` are further ids by which some are found. Finding is by parts of names, as the real thing finds; acting writes
  * down what was asked and says that it is done.
  */
-export const aTypist = (names: readonly string[], role: 'admin' | 'none' = 'admin') => {
+export const aTypist = (
+  names: readonly string[],
+  role: Person['role'] = 'admin',
+  ids: Record<string, string> = {},
+  locale = 'en-GB',
+) => {
   const leads = names.map(leadOf);
   const asked: Asked[] = [];
   let looks = 0;
-  const fits = (lead: Lead, word: string) => normaliseWords(lead.name).join(' ').includes(word);
+  const fits = (lead: Lead, word: string) =>
+    normaliseWords(`${lead.name} ${ids[lead.customer.name] ?? ''}`)
+      .join(' ')
+      .includes(word);
 
   const byWords = async (text: string): Promise<Found> => {
     looks += 1;
@@ -54,7 +63,7 @@ export const aTypist = (names: readonly string[], role: 'admin' | 'none' = 'admi
     person: aPerson('Alex', role),
     conversationId: 'chat',
     activityId: 'activity',
-    speaker: createSpeaker('en-GB', 'UTC', readAt),
+    speaker: createSpeaker(locale, 'UTC', readAt),
     act: {
       act: async ({ action, leadId, inputs, ...request }: ActRequest): Promise<Outcome> => {
         asked.push([action, leadId, JSON.stringify(inputs)].join(' '));
@@ -72,6 +81,11 @@ export const aTypist = (names: readonly string[], role: 'admin' | 'none' = 'admi
       mine: async () => ({ leads: leads.slice(0, 2), total: leads.length }),
       unclaimed: async () => ({ leads, total: leads.length }),
       summary: async () => ({ total: 0, fresh: 0, late: 0 }),
+    },
+    mentioned: [],
+    checklists: { read: async () => [], write: async () => [] },
+    health: {
+      report: async () => ({ conversations: { active: 0, closed: [] }, outbox: { waiting: 0 }, deadJobs: [] }),
     },
     type: async (text, leadId) =>
       runCommand(

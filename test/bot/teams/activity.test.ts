@@ -1,4 +1,11 @@
-import { type Activity, activitySchema, splitThread, tenantOf, typedText } from '@marketplace-leads/bot/teams/activity';
+import {
+  type Activity,
+  activitySchema,
+  mentionsOf,
+  splitThread,
+  tenantOf,
+  typedText,
+} from '@marketplace-leads/bot/teams/activity';
 import { placeOf, readReference, senderOf } from '@marketplace-leads/bot/teams/place';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -69,13 +76,13 @@ describe('what somebody typed', () => {
       'with somebody else mentioned',
       '<at>B</at> assign x <at>Jo</at>',
       [mention('<at>B</at>'), mention('<at>Jo</at>', '29:jo')],
-      'assign x <at>Jo</at>',
+      'assign x Jo',
     ],
     [
       'with somebody of the bot’s name',
       '<at>Leads</at> assign x <at>Leads</at>',
       [mention('<at>Leads</at>'), mention('<at>Leads</at>', '29:leads')],
-      'assign x <at>Leads</at>',
+      'assign x Leads',
     ],
     ['with a mention that is not in the text', 'help', [mention('<at>B</at>')], 'help'],
     [
@@ -99,6 +106,18 @@ describe('what somebody typed', () => {
     ],
   ])('%s', (_how, text, entities, typed) => {
     expect(typedText(activity({ text, entities }))).toBe(typed);
+  });
+});
+
+describe('the people who are mentioned', () => {
+  it('are all but the bot, by the names that stand in the text', () => {
+    const entities = [
+      mention('<at>Leads</at>'),
+      mention('<at id="1">Jo Doe</at>', '29:jo'),
+      { type: 'mention', mentioned: { id: '29:nameless' } },
+      { type: 'clientInfo', text: 'x' },
+    ];
+    expect(mentionsOf(activity({ text: 'x', entities }))).toEqual([{ memberId: '29:jo', name: 'Jo Doe' }]);
   });
 });
 

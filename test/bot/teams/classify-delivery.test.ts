@@ -12,8 +12,10 @@ describe('what Teams’ refusal of a message means', () => {
     [403, writesBlocked, 'conversationGone', 'MessageWritesBlocked'],
     [403, error('BotDisabledByAdmin'), 'conversationGone', 'BotDisabledByAdmin'],
     [403, error('NotEnoughPermissions'), 'conversationGone', 'NotEnoughPermissions'],
-    [403, error('InvalidBotApiHost'), 'conversationGone', 'InvalidBotApiHost'],
-    [403, '', 'conversationGone', 'http-403'],
+    [403, error('InvalidBotApiHost'), 'never', 'InvalidBotApiHost'],
+    [403, error('SomethingNew'), 'conversationGone', 'SomethingNew'],
+    [400, '', 'never', 'http-400'],
+    [403, '', 'later', 'http-403'],
     [404, '<html>not here</html>', 'later', 'http-404'],
     [404, error('ConversationNotFound'), 'conversationGone', 'ConversationNotFound'],
     [404, error('ActivityNotFoundInConversation'), 'messageGone', 'ActivityNotFoundInConversation'],
@@ -26,11 +28,25 @@ describe('what Teams’ refusal of a message means', () => {
     [400, error('BadSyntax'), 'never', 'BadSyntax'],
     [405, '', 'never', 'http-405'],
     // The documentation says of these two not to try again. A token may end on the way, though, and what is given up
-    // here is a lead that nobody sees; the outbox gives up by itself after a while.
+    // here is a lead that nobody sees.
     [401, error('Unauthorized'), 'later', 'Unauthorized'],
     [500, '', 'later', 'http-500'],
   ])('%i %s: %s', (status, body, fault, reason) => {
     expect(classifyDelivery(status, null, body)).toMatchObject({ fault, reason, retryAfterMs: undefined });
+  });
+
+  it.each([
+    [403, '', 'conversationGone'],
+    [404, '<html>not here</html>', 'conversationGone'],
+    [500, error('ServiceError'), 'never'],
+    [401, error('Unauthorized'), undefined],
+    [412, error('PreconditionFailed'), undefined],
+    [429, error('Throttled'), undefined],
+    [502, '', undefined],
+    [503, '', undefined],
+    [504, '', undefined],
+  ])('%i %s said again and again: %s', (status, body, inTheEnd) => {
+    expect(classifyDelivery(status, null, body)).toMatchObject({ fault: 'later', inTheEnd });
   });
 
   it.each([

@@ -17,11 +17,19 @@ const aLine = async (
   token: () => Promise<string | undefined> = async () => 'secret',
 ) => {
   const teams = await localServer(({ url }) => answer(url));
-  const connector = createConnector({ token, mayCall: (url) => new URL(url).hostname === '127.0.0.1' });
+  const counted: string[] = [];
+  const connector = createConnector({
+    token,
+    mayCall: (url) => new URL(url).hostname === '127.0.0.1',
+    count: async (conversationId) => {
+      counted.push(conversationId);
+    },
+  });
   const reference = { serviceUrl: `${teams.url}/de/`, botId: '28:bot', botName: 'Leads' };
   return {
     ...teams,
     connector,
+    counted,
     reference,
     conversation: aChat(channel, { kind: 'channel', reference: JSON.stringify(reference) }),
     sent: () => teams.asked.map(({ method, url }) => `${method} ${decodeURIComponent(url)}`),
@@ -66,6 +74,14 @@ describe('a message', () => {
     await line.connector.reply(line.reference, thread, card);
     expect(line.sent()).toEqual(Array(2).fill(`POST /de/v3/conversations/${thread}/activities`));
     expect(line.bodies()).toMatchObject(Array(2).fill({ conversation: { id: thread } }));
+  });
+
+  it('that answers somebody is counted for its conversation; others were counted by whoever sends them', async () => {
+    const line = await aLine(() => accepted);
+    await line.connector.reply(line.reference, thread, card);
+    await line.connector.post(line.conversation, thread, card);
+    await line.connector.update(line.conversation, thread, 'message-1', card);
+    expect(line.counted).toEqual([channel]);
   });
 
   it('is replaced at its own address, by its own id', async () => {
@@ -175,26 +191,16 @@ describe('a message that is not delivered', () => {
   });
 });
 
-describe('the address of a person', () => {
-  it.each<[string, Answered, string | undefined]>([
-    [
-      'is their mail address',
-      { status: 200, body: '{"email":"a@x.example","userPrincipalName":"b@x.example"}' },
-      'a@x.example',
-    ],
-    [
-      'is else the name that they sign in with',
-      { status: 200, body: '{"userPrincipalName":"b@x.example"}' },
-      'b@x.example',
-    ],
-    ['is not told', { status: 200, body: '{"name":"Alex"}' }, undefined],
-    ['is not told by a page', { status: 200, body: '<html/>' }, undefined],
-    ['is not told to us', { status: 403 }, undefined],
-    ['is not told now', { status: 503 }, undefined],
-    ['is not told by silence', 'hangUp', undefined],
-  ])('%s', async (_what, answer, email) => {
+describe('a question about a conversation', () => {
+  it.each<[string, Answered, unknown]>([
+    ['gets the answer', { status: 200, body: '{"email":"a@x.example"}' }, { email: 'a@x.example' }],
+    ['gets none from a page', { status: 200, body: '<html/>' }, undefined],
+    ['gets none where we may not ask', { status: 403 }, undefined],
+    ['gets none while Teams is away', { status: 503 }, undefined],
+    ['gets none from silence', 'hangUp', undefined],
+  ])('%s', async (_what, answer, told) => {
     const line = await aLine(() => answer);
-    expect(await line.connector.emailOf(line.reference, 'a:1', '29:alex')).toBe(email);
+    expect(await line.connector.ask(line.reference, 'a:1/members/29:alex')).toEqual(told);
     expect(line.sent()).toEqual(['GET /de/v3/conversations/a:1/members/29:alex']);
   });
 });
