@@ -22,7 +22,7 @@ describe('typed', () => {
     ['accept fabricam', 'No lead matches “fabricam”. Did you mean one of these?'],
     ['accept fabrikam holdings', 'Did you mean one of these?'],
     ['decline fabrikam', 'A reason is needed.'],
-    ['decline fabrikam 9', 'A reason is needed'],
+    ['decline fabrikam 9', '“9” is not one of the reasons. Choose one.'],
     ['close error fabrikam 6', 'needs a note that explains it'],
     ['close won fabrikam 0 EUR', 'The deal value must be more than 0.'],
     ['close won fabrikam -5 EUR', 'The deal value must be more than 0.'],
