@@ -5,7 +5,7 @@ export interface TextRun {
   text: string;
   weight?: 'Bolder';
   size?: 'Small' | 'Medium' | 'Large';
-  color?: 'Attention' | 'Warning' | 'Good';
+  color?: 'Attention';
   isSubtle?: boolean;
   italic?: boolean;
 }

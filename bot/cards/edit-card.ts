@@ -24,7 +24,7 @@ export const editCard = (lead: Lead, speaker: Speaker): Message => {
           line([run(fieldValue(lead, name, speaker) ?? '')], { spacing: 'None' }),
         ],
       },
-      { type: 'Column', width: 'auto', items: [buttons([execute(t('button.change'), dataFor(action, lead))])] },
+      { type: 'Column', width: 'auto', items: [buttons([execute(t(`edit.change.${action}`), dataFor(action, lead))])] },
     ],
   });
   return message(

@@ -47,12 +47,12 @@ export const leadSync = (lead: Lead, speaker: Speaker): Element[] => {
     waiting.length === 0
       ? []
       : [says(t('lead.waiting', { fields: waiting.join(', ') }), { isSubtle: true, size: 'Small' })];
-  const warn = (text: string): Element => says(text, { weight: 'Bolder', color: 'Warning' });
+  const warn = (text: string): Element => says(text, { weight: 'Bolder', color: 'Attention' });
   if (lead.sync === 'saving') return [says(t('lead.saving'), { isSubtle: true, size: 'Small' }), ...waits];
   if (lead.conflict !== undefined) {
     const title = warn(t('lead.conflict', { when: when(lead.updatedAt) }));
     return [title, ...differences(lead.conflict, lead, speaker), ...waits];
   }
   const refused = lead.sync === 'refused' || lead.sync === 'conflict';
-  return [...(refused ? [says(t('lead.notSaved'), { color: 'Warning' })] : []), ...waits];
+  return [...(refused ? [says(t('lead.notSaved'), { color: 'Attention' })] : []), ...waits];
 };

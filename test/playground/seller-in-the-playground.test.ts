@@ -82,6 +82,56 @@ describe('in a personal chat', () => {
     await untilRemote(id, { substatus: 'Error', statusReason: 'Test referral' });
   });
 
+  it('More holds the rest: a note, a value behind Edit, a contact with what came of it', async () => {
+    const id = await arrive('Alpine Ski House', { notes: 'We need a backup.', dealValue: null });
+    const card = await page.cardWith('Alpine Ski House');
+    // A card that is brought up to date takes the place of a form on it, so every step waits until all is saved.
+    const saved = () =>
+      expect.poll(() => page.textOf(card), { timeout: 20_000, interval: 100 }).not.toContain('Saving');
+    await page.press(card, 'Accept');
+    await untilRemote(id, { status: 'Active' });
+    await saved();
+    await page.openForm(card, 'More');
+    await page.press(card, 'Note');
+    await page.fill(card, 'Note', 'Called, wants an offer');
+    await page.press(card, 'Add note');
+    await untilRemote(id, {
+      details: { notes: expect.stringMatching(/^We need a backup\.\n\n\[.+ Alex Wilber\] Called, wants an offer$/) },
+    });
+    await saved();
+
+    await page.openForm(card, 'More');
+    await page.press(card, 'Edit');
+    await page.press(card, 'Change deal value');
+    await page.fill(card, 'Deal value', '12.000,00.1');
+    await page.fill(card, 'Currency, such as EUR', 'EUR');
+    await page.press(card, 'Save deal value');
+    expect(await page.textOf(card)).toContain('12.000,00.1');
+    await page.fill(card, 'Deal value', '12500');
+    await page.press(card, 'Save deal value');
+    await untilRemote(id, { details: { dealValue: 12500, currency: 'EUR' } });
+    expect(await page.textOf(card)).toContain('12,500 EUR');
+    await saved();
+
+    await page.openForm(card, 'More');
+    await page.press(card, 'Log a contact');
+    await page.choose(card, 'By what means (optional)', 'Phone');
+    await page.choose(card, 'What came of it (optional)', 'Left a message');
+    await page.press(card, 'Log contact');
+    await untilCard('Alpine Ski House', /Contacted after .+ by phone, left a message/s);
+  });
+
+  it('understands German too, also what is nearly right', async () => {
+    const id = await arrive('Woodgrove Bank AG');
+    await page.cardWith('Woodgrove Bank AG');
+    await page.say('annehmen woodgrove');
+    await untilRemote(id, { status: 'Active' });
+    await page.say('notitz woodgrove: Ruft am Montag zurück');
+    const near = await page.cardWith('Did you mean');
+    await page.press(near, 'Yes, do that');
+    await untilRemote(id, { details: { notes: expect.stringContaining('Ruft am Montag zurück') } });
+  });
+
   it('lists what nobody has claimed, and shows one of them below the list', async () => {
     await arrive('Wide World Importers');
     await page.cardWith('Wide World Importers');

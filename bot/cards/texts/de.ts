@@ -127,7 +127,6 @@ export const de: Texts = {
     useMine: 'Meine Werte übernehmen',
     keepTheirs: 'Deren Werte behalten',
     edit: 'Bearbeiten',
-    change: 'Ändern',
     log: 'Kontakt festhalten',
     open: 'Im Partner Center öffnen',
     showFirst: 'Ersten Lead anzeigen',
@@ -135,7 +134,18 @@ export const de: Texts = {
     noNext: 'Kein nächster Kontakt',
     noSnooze: 'Wieder erinnern',
   },
-  edit: { title: 'Was soll sich bei {{customer}} ändern?' },
+  edit: {
+    title: 'Was soll sich bei {{customer}} ändern?',
+    change: {
+      value: 'Auftragswert ändern',
+      closeDate: 'Abschlussdatum ändern',
+      intent: 'Kaufabsicht ändern',
+      stage: 'Verkaufsphase ändern',
+      name: 'Lead-Namen ändern',
+      crm: 'CRM-ID ändern',
+      campaign: 'Kampagnen-ID ändern',
+    },
+  },
   form: {
     reason: 'Grund',
     chooseReason: 'Grund auswählen',

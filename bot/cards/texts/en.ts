@@ -122,7 +122,6 @@ export const en = {
     useMine: 'Use mine',
     keepTheirs: 'Keep theirs',
     edit: 'Edit',
-    change: 'Change',
     log: 'Log a contact',
     open: 'Open in Partner Center',
     showFirst: 'Show the first lead',
@@ -130,7 +129,18 @@ export const en = {
     noNext: 'No next contact',
     noSnooze: 'End snooze',
   },
-  edit: { title: 'What do you want to change for {{customer}}?' },
+  edit: {
+    title: 'What do you want to change for {{customer}}?',
+    change: {
+      value: 'Change deal value',
+      closeDate: 'Change close date',
+      intent: 'Change intent',
+      stage: 'Change sales stage',
+      name: 'Change lead name',
+      crm: 'Change CRM ID',
+      campaign: 'Change campaign ID',
+    },
+  },
   form: {
     reason: 'Reason',
     chooseReason: 'Choose a reason',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { edits } from '@marketplace-leads/bot/cards/can-edit';
 import { forms } from '@marketplace-leads/bot/cards/forms/form-table';
 import { de } from '@marketplace-leads/bot/cards/texts/de';
 import { en } from '@marketplace-leads/bot/cards/texts/en';
@@ -41,7 +42,7 @@ const composed: Record<string, readonly string[]> = {
   'lead.worksOn.': ['first', 'other'],
   'lead.coSell.': ['creating', 'created', 'refused'],
   'button.': [...knownActions, 'show'],
-
+  'edit.change.': edits.map(([action]) => action),
   'form.': ['name', 'crm', 'campaign'],
   'form.send.': Object.keys(forms),
   'form.title.': Object.keys(forms),
