@@ -400,7 +400,7 @@ export const de: Texts = {
       assign: 'Einen Lead einem Kollegen oder sich selbst geben',
       next: 'Den nächsten Kontakt planen; „aus“ nimmt ihn zurück',
       snooze: 'Erinnerungen warten lassen; „aus“ beendet es',
-      qualify: 'Abhaken, was von einem Lead bekannt ist',
+      qualify: 'Abhaken, was von einem Lead bekannt ist; „keine“ nimmt alle Haken weg',
       value: 'Den Auftragswert eintragen',
       closeDate: 'Das Abschlussdatum eintragen',
       intent: 'Eintragen, ob der Kunde im Marketplace kaufen will',

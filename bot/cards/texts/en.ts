@@ -385,7 +385,7 @@ export const en = {
       assign: 'Hand a lead to a colleague or to yourself',
       next: 'Plan the next contact; “off” takes it back',
       snooze: 'Let reminders wait; “off” ends it',
-      qualify: 'Tick what is known of a lead',
+      qualify: 'Tick what is known of a lead; “none” takes all ticks away',
       value: 'Set the deal value',
       closeDate: 'Set the date on which the deal closes',
       intent: 'Set whether the customer wants to buy on the marketplace',

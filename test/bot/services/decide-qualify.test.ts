@@ -35,8 +35,10 @@ describe('ticking the checklist', () => {
     });
   });
 
-  it('takes the tick from what is not named', () => {
-    expect(idsOf(qualify('timing', { local: { checked: ticked('need', 'timing') } }))).toEqual(['timing']);
+  it('by a form takes the tick from what is not named; by a command it only adds', () => {
+    const local = { checked: ticked('need', 'timing') };
+    expect(idsOf(qualify('timing', { reason: 'form', local }))).toEqual(['timing']);
+    expect(idsOf(qualify('budget', { local }))).toEqual(['need', 'timing', 'budget']);
   });
 
   it('a form with nothing ticked takes all ticks away; a command without items asks for them', () => {
@@ -59,7 +61,7 @@ describe('ticking the checklist', () => {
   it('of an edited checklist leaves ticks of former items alone', () => {
     const own = [{ id: 'id-1', text: 'Has a tenant' }, { id: 'need' }];
     const local = { checked: ticked('budget', 'need') };
-    expect(idsOf(qualify('id-1', { checklist: own, local }))).toEqual(['budget', 'id-1']);
+    expect(idsOf(qualify('id-1', { checklist: own, local }))).toEqual(['budget', 'need', 'id-1']);
     expect(idsOf(qualify('', { checklist: own, local, reason: 'form' }))).toEqual(['budget']);
     expect(outcomeOf(qualify('budget', { checklist: own, local }))).toMatchObject({ problem: 'qualify.unknown' });
     expect(outcomeOf(qualify('need', { checklist: own, local }))).toMatchObject({ kind: 'done', repeated: true });
