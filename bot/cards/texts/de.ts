@@ -132,7 +132,7 @@ export const de: Texts = {
     showFirst: 'Ersten Lead anzeigen',
     showOther: 'Den anderen Lead anzeigen',
     noNext: 'Kein nächster Kontakt',
-    noSnooze: 'Wieder erinnern',
+    noSnooze: 'Zurückstellen beenden',
   },
   edit: {
     title: 'Was soll sich bei {{customer}} ändern?',
