@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-const text = z.string().max(20_000).optional().catch(undefined);
+/** Far more than any input may have: cut there, so that what is too long is answered as that and not as missing. */
+const longest = 20_000;
+
+const text = z
+  .string()
+  .transform((given) => given.slice(0, longest))
+  .optional()
+  .catch(undefined);
 
 /**
  * What a card's button sends (rules 14): our mark, a verb, the lead and its version, and the inputs. Everything else is
