@@ -1,3 +1,4 @@
+import { tabRoutes } from '@marketplace-leads/shared/api/routes';
 import { createReferralsClient } from '@marketplace-leads/shared/partner-center/client';
 import { adminAddress } from './admin/admin-address.js';
 import { type AdminSocket, openAdminSocket } from './admin/admin-socket.js';
@@ -6,10 +7,15 @@ import { type Clock, systemClock } from './clock.js';
 import { type Config, isLoopback } from './config.js';
 import { closeServer } from './http/close-server.js';
 import { createHttpServer } from './http/server.js';
+import { createTabApi } from './http/tab-api.js';
+import { meHandlers } from './http/tab-routes/me.js';
+import { createUploadHandlers } from './http/tab-routes/uploads.js';
+import { createTabTokens } from './http/tab-token.js';
 import { askForPoll, createPollTask } from './intake/poll-task.js';
 import { backoffMs } from './jobs/backoff.js';
 import { askForPrune, createPruneTask } from './jobs/prune-task.js';
 import type { Task } from './jobs/task.js';
+import { createUploadTask } from './jobs/upload-task.js';
 import { createWorker } from './jobs/worker.js';
 import type { Log } from './log.js';
 import { createCoSellTask } from './outbox/co-sell-task.js';
@@ -25,6 +31,7 @@ import { fetchTransport } from './partner-center/transport.js';
 import { createActOnLead } from './services/act-on-lead.js';
 import { createChecklists } from './services/checklist.js';
 import { createConversations } from './services/conversations.js';
+import { createDownloadLeads } from './services/download-leads.js';
 import { createFindLeads } from './services/find-leads.js';
 import { createHealth } from './services/health.js';
 import type { House } from './services/house.js';
@@ -33,6 +40,8 @@ import { createPeople } from './services/people.js';
 import { createPushLead } from './services/push-lead.js';
 import { createReceiveLeads } from './services/receive-leads.js';
 import { createReplies } from './services/replies.js';
+import { createRunUpload } from './services/run-upload.js';
+import { createUploads } from './services/uploads.js';
 import { openStore } from './store/open-store.js';
 import type { Store } from './store/store.js';
 import { createBotTokens } from './teams/bot-tokens.js';
@@ -146,15 +155,18 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     tasks.push(
       createPollTask({ house, client, leads: createReceiveLeads(house), log, pollSeconds: config.pollSeconds }),
       createPushTask(createPushLead(house, client)),
+      createUploadTask(createRunUpload(house)),
       createCoSellTask(createMakeCoSell(house, client)),
     );
   }
   const worker = createWorker({ store, clock, tasks, log, leaseMs: config.jobLeaseSeconds * 1000 });
   wake = () => worker.wake();
 
+  const people = createPeople(house);
+  const uploads = createUploads(house, config.partnerCenterRate);
   const turn = createTurn({
     house,
-    people: createPeople(house),
+    people,
     conversations,
     act: createActOnLead(house),
     find,
@@ -166,10 +178,19 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     timeZone: config.timeZone,
     followUpHours: config.followUpHours,
   });
+  const { authority, tenants } = config;
+  const now = () => clock.now();
+  const stopping = new AbortController();
   const server = createHttpServer({
     endpoint: createEndpoint(config, turn),
+    tab: createTabApi(
+      tabRoutes,
+      { ...meHandlers, ...createUploadHandlers({ uploads, downloads: createDownloadLeads(house), clock }) },
+      { tokens: createTabTokens({ authority, tenants, clientId: config.tab?.clientId, now }), people, log, now },
+    ),
     store,
     log,
+    stopping: stopping.signal,
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
   });
   const admin = store.engine === 'sqlite' ? await openAdmin(config.dataDir, store, log) : undefined;
@@ -197,6 +218,7 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     },
     idle: () => worker.idle(),
     async stop() {
+      stopping.abort();
       await closeServer(server);
       await worker.stop();
       await admin?.close();

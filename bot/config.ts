@@ -25,6 +25,8 @@ export interface Config {
   authority: string;
   /** Entra tenants that may use the app; empty = not restricted (local runs only). */
   tenants: string[];
+  /** The tab's app registration. Absent = nobody can sign in to the tab. */
+  tab?: { clientId: string };
   /** Absent = no credentials: only this machine is answered. */
   bot?: {
     id: string;
@@ -106,6 +108,7 @@ const schema = z.object({
   POLL_SECONDS: whole(1, 86_400).default(60),
   ENTRA_AUTHORITY: safeUrl.default('https://login.microsoftonline.com'),
   ENTRA_TENANT_ID: ids.default([]),
+  ENTRA_CLIENT_ID: z.string().optional(),
   BOT_ID: z.string().optional(),
   BOT_TYPE: z
     .enum(['SingleTenant', 'UserAssignedMSI'], { error: 'is neither SingleTenant nor UserAssignedMSI' })
@@ -150,15 +153,19 @@ const contradictions = (settings: Settings): string[] => {
   if (settings.BOT_ID !== undefined) {
     missing('BOT_ID is set', ['BOT_TYPE', 'BOT_TENANT_ID']);
     if (settings.BOT_TYPE === 'SingleTenant') missing('BOT_TYPE is SingleTenant', ['BOT_SECRET']);
-    if (settings.ENTRA_TENANT_ID.length === 0) {
-      problems.push('ENTRA_TENANT_ID: is missing; expected because BOT_ID is set: other tenants are refused');
-    }
   } else if (!isLoopback(settings.HOST)) {
     problems.push(
       'HOST: reaches beyond this machine; expected 127.0.0.1 while BOT_ID is not set, because nobody is checked',
     );
   }
-  if (production) missing('NODE_ENV is production', ['BOT_ID', 'PUBLIC_URL', 'TOKEN_ENCRYPTION_KEY']);
+  const needsTenants = (['BOT_ID', 'ENTRA_CLIENT_ID'] as const).find((name) => settings[name] !== undefined);
+  if (settings.ENTRA_TENANT_ID.length === 0 && (production || needsTenants !== undefined)) {
+    const why = production ? 'NODE_ENV is production' : `${needsTenants} is set`;
+    problems.push(`ENTRA_TENANT_ID: is missing; expected because ${why}: other tenants are refused`);
+  }
+  if (production) {
+    missing('NODE_ENV is production', ['BOT_ID', 'ENTRA_CLIENT_ID', 'PUBLIC_URL', 'TOKEN_ENCRYPTION_KEY']);
+  }
   return problems;
 };
 
@@ -233,6 +240,7 @@ const assemble = (settings: Settings): Config => {
     pollSeconds: settings.POLL_SECONDS,
     authority: settings.ENTRA_AUTHORITY.replace(/\/+$/, ''),
     tenants: settings.ENTRA_TENANT_ID,
+    ...(settings.ENTRA_CLIENT_ID === undefined ? {} : { tab: { clientId: settings.ENTRA_CLIENT_ID } }),
     ...(id && type && botTenant
       ? {
           bot: {

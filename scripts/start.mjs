@@ -116,11 +116,15 @@ launch('The sandbox', ['test/dist/sandbox/main.js', ...sandboxArgs], { quiet: tr
 await answers('The sandbox', `${sandbox}/sandbox/flags`);
 
 const { sandboxCredentials } = await import('../test/dist/sandbox/identity/credentials.js');
+/** Of the people whom the Playground invents; the tab's sign in at the sandbox. */
+const playgroundTenant = '00000000-0000-0000-0000-0000000000001';
 launch('The server', ['bot/dist/index.js'], {
   env: {
     PORT: String(ports.server),
     DATA_DIR: process.env.DATA_DIR ?? join(folder, 'data'),
     ENTRA_AUTHORITY: sandbox,
+    ENTRA_TENANT_ID: `${sandboxCredentials.tenantId},${playgroundTenant}`,
+    ENTRA_CLIENT_ID: sandboxCredentials.clientId,
     PARTNER_CENTER_URL: `${sandbox}/v1.0/engagements`,
     PARTNER_CENTER_TENANT_ID: sandboxCredentials.tenantId,
     PARTNER_CENTER_CLIENT_ID: sandboxCredentials.clientId,

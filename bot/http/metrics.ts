@@ -27,3 +27,5 @@ export const createMetrics = (store: Store) => {
     contentType: registry.contentType,
   };
 };
+
+export type Metrics = ReturnType<typeof createMetrics>;

@@ -7,21 +7,21 @@ import restify, { type Next, type Request, type Response, type Server } from 're
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import { answerError } from './answer-error.js';
+import { type Answer, createAnswering } from './answering.js';
 import { isLocal } from './is-local.js';
 import { createMetrics } from './metrics.js';
 import { readJson } from './read-json.js';
-
-/** What an answer is made of; `body` is sent as JSON, and absent for an empty answer. */
-interface Answer {
-  status: number;
-  body?: unknown;
-}
+import type { TabRoute } from './tab-api.js';
 
 export interface HttpParts {
   /** Answers an activity of the Bot Framework; `local` is whether the caller sits on this machine. Throws AppError. */
   endpoint(request: { body: unknown; authorization: string; local: boolean }): Promise<Answer>;
+  /** What the tab may ask for. */
+  tab: readonly TabRoute[];
   store: Store;
   log: Log;
+  /** Aborted when the server stops: streams end then. */
+  stopping: AbortSignal;
   metricsToken?: string;
 }
 
@@ -39,6 +39,8 @@ const hosts = [
 
 /** Largest activity that is read. Teams' own limit for messages lies at about 100 KB. */
 const largestBody = 512 * 1024;
+
+const registers = { GET: 'get', POST: 'post', PUT: 'put' } as const;
 
 const sameText = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
@@ -76,18 +78,7 @@ export const createHttpServer = (parts: HttpParts): Server => {
     }) as (request: Request, response: Response, next: Next) => void,
   );
 
-  /** Every route is asynchronous: restify dies of an exception that is thrown at once. */
-  const route =
-    (name: string, work: (request: Request) => Promise<Answer & { type?: string }>) =>
-    async (request: Request, response: Response): Promise<void> => {
-      const started = process.hrtime.bigint();
-      const answer = await work(request).catch((error: unknown) => answerError(error, log));
-      if ('type' in answer && answer.type !== undefined) {
-        response.sendRaw(answer.status, String(answer.body), { 'content-type': answer.type });
-      } else if (answer.body === undefined) response.send(answer.status);
-      else response.json(answer.status, answer.body);
-      metrics.observe(name, answer.status, Number(process.hrtime.bigint() - started) / 1e9);
-    };
+  const route = createAnswering({ log, metrics, stopping: parts.stopping });
 
   server.get(
     '/healthz',
@@ -106,7 +97,7 @@ export const createHttpServer = (parts: HttpParts): Server => {
       const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
       const known = parts.metricsToken !== undefined && sameText(token, parts.metricsToken);
       if (!known && !isLocal(request)) throw new AppError('unauthenticated', 'metrics are for this machine or a token');
-      return { status: 200, body: await metrics.text(), type: metrics.contentType };
+      return { status: 200, content: await metrics.text(), headers: { 'content-type': metrics.contentType } };
     }),
   );
   server.post(
@@ -119,6 +110,7 @@ export const createHttpServer = (parts: HttpParts): Server => {
       }),
     ),
   );
+  for (const { name, method, path, work } of parts.tab) server[registers[method]](path, route(name, work));
   server.get('/tab', async (_request: Request, response: Response) => {
     response.header('Location', '/tab/');
     response.send(301);
@@ -134,6 +126,7 @@ export const createHttpServer = (parts: HttpParts): Server => {
     (_request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
       const code = codeOf(error.statusCode);
       const answer = answerError(code === undefined ? error : new AppError(code, 'refused by the server'), log);
+      response.setHeader('cache-control', 'no-store');
       response.json(error.statusCode ?? answer.status, answer.body);
       done();
     },

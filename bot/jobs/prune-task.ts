@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { House } from '../services/house.js';
+import { pruneUploads } from '../services/uploads.js';
 import type { Task } from './task.js';
 
 const schema = z.object({});
@@ -17,6 +18,7 @@ export const createPruneTask = (house: House): Task<z.infer<typeof schema>> => (
     await job.settle(async (tx) => {
       await tx.answers.prune(house.now() - keptFor);
       await tx.budget.prune(house.now());
+      await pruneUploads(tx, house.now());
       await tx.jobs.enqueue({ key: 'prune', task: 'prune', payload: {}, runAt: house.now() + hour });
     });
   },

@@ -3,9 +3,11 @@ import type { Message } from '../cards/adaptive-card.js';
 import { leadCard } from '../cards/lead-card.js';
 import { conflictNotice, firstSyncCard, refusedCard } from '../cards/small-cards.js';
 import { createSpeaker, type Speaker } from '../cards/speaker.js';
+import { uploadCard } from '../cards/upload-card.js';
 import type { FindLeads } from '../services/find-leads.js';
 import type { House } from '../services/house.js';
 import { type Notice, noticeSchema } from '../services/notice.js';
+import { viewUpload } from '../services/upload-view.js';
 import { viewLead } from '../services/view-lead.js';
 import type { Conversation, PostedCard, WaitingMessage } from '../store/store.js';
 
@@ -43,6 +45,10 @@ export const createDraft = ({ house, find, timeZone }: DraftParts) => {
   };
 
   const noticeDraft = async (notice: Notice, speaker: Speaker): Promise<Draft | undefined> => {
+    if (notice.kind === 'upload') {
+      const upload = await read.uploads.get(notice.uploadId);
+      return upload && { message: uploadCard(await viewUpload(read, upload), speaker) };
+    }
     if (notice.kind === 'first-sync') return { message: firstSyncCard(await find.summary(), speaker) };
     const record = await read.leads.get(notice.leadId);
     if (record === undefined) return undefined;

@@ -10,7 +10,8 @@ const schema = z.object({ leadId: z.string() });
 export const createPushTask = (pushLead: PushLead): Task<z.infer<typeof schema>> => ({
   name: 'push',
   schema,
-  concurrency: 4,
+  // A file has at most four leads under way (`run-upload`): there is always room for what people decide.
+  concurrency: 8,
   maxAttempts: Number.POSITIVE_INFINITY,
   async run({ leadId }) {
     try {

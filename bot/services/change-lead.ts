@@ -6,6 +6,7 @@ import { askToSend, priorities } from './ask-to-send.js';
 import { withoutSettled } from './conflict-of.js';
 import { type House, iso } from './house.js';
 import { indexOf } from './lead-view.js';
+import { settleUploadRows } from './upload-outcome.js';
 
 /** Asks for one message to be created, or replaced where it stands already. */
 const askFor = (house: House, tx: Tx, { id, leadId, conversationId, activityId }: PostedCard): Promise<void> => {
@@ -103,6 +104,7 @@ export const saveChange = async (
     });
   }
   await tx.leads.save(after, indexOf(after, house.followUpHours));
+  await settleUploadRows(tx, before, after, story.what, house.now());
   // A poll brings our own changes back to us: what nobody can tell apart is not sent again.
   if (fields.length > 0 || stateOf(before) !== stateOf(after)) await refreshCards(house, tx, after.id);
   return fields;

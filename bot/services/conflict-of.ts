@@ -41,6 +41,8 @@ export const conflictOf = (record: LeadRecord): Lead['conflict'] => {
     return { field, mine: set[field] ?? '', ...(theirs === undefined ? {} : { theirs }) };
   });
   if (record.local.conflict === undefined || last === undefined || fields.length === 0) return undefined;
+  // What a file wanted is told in the file's result, never asked on a card.
+  if (last.action === 'upload') return undefined;
   return { at: record.local.conflict.at, by: last.by, action: last.action, fields };
 };
 

@@ -16,6 +16,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     /** `impossible`: the lead was closed, or has come to where that step is not to be taken any more. */
     why: z.enum(['conflict', 'impossible', 'refused', 'gone']),
   }),
+  /** What became of a file that somebody sent. */
+  z.object({ kind: z.literal('upload'), uploadId: z.string() }),
   /** What became of the co-sell opportunity that somebody asked for. */
   z.object({ kind: z.literal('co-sell'), leadId: z.string(), name: z.string(), state: z.enum(['created', 'refused']) }),
 ]);

@@ -1,6 +1,7 @@
 import type { Viewer } from '@marketplace-leads/shared/lead/can';
 import { visibleText } from '@marketplace-leads/shared/lead/visible-text';
 import type { PersonRecord, Tx } from '../store/store.js';
+import { claimedRole } from './claimed-role.js';
 import type { Colleague } from './decision.js';
 import type { House } from './house.js';
 
@@ -21,6 +22,21 @@ export interface Sender {
   readonly email?: string;
   readonly locale?: string;
   readonly timeZone?: string;
+}
+
+/** Who is signed in to the tab, as the edge read it from their token. */
+export interface TabUser {
+  /** Entra object id, in lower case as everywhere. */
+  readonly id: string;
+  /** Entra tenant, in lower case. */
+  readonly tenantId: string;
+  /** Empty where the token has none. */
+  readonly name: string;
+  readonly email?: string;
+  /** App roles that the token names, as they stand there; they hold for this sign-in only. */
+  readonly roles: readonly string[];
+  /** When the sign-in ends, in epoch milliseconds. */
+  readonly expiresAt: number;
 }
 
 /** Somebody whom Teams told about: a member of a conversation, or whoever was mentioned. */
@@ -55,6 +71,14 @@ const personOf = (house: House, record: PersonRecord, conversations: readonly st
   ...(record.timeZone === undefined ? {} : { timeZone: record.timeZone }),
 });
 
+/** What is known of a person, with what their token adds. */
+const introduced = ({ id, name, email }: TabUser, known: PersonRecord | undefined): PersonRecord => ({
+  ...known,
+  id,
+  name: name === '' ? (known?.name ?? '') : name,
+  ...(known?.email === undefined && email !== undefined ? { email } : {}),
+});
+
 /** Everybody whom a lead may be handed to, and those who are known but have no role yet. */
 export const colleaguesOf = async (house: House, tx: Tx): Promise<Colleague[]> =>
   (await tx.people.all()).map((record) => {
@@ -78,6 +102,24 @@ export const createPeople = (house: House) => ({
     if (fresh) await house.store.transaction((tx) => tx.people.put(record));
     const personal = await house.store.read.conversations.personalOf(sender.id);
     return personOf(house, record, [...new Set([conversationId, ...personal])]);
+  },
+
+  /**
+   * The person behind a request of the tab. The role is the token's, else that of the lists (rules 17), and is not kept.
+   * Of a token's address, which may be a sign-in name that gets no mail, as much is kept as nobody told better: Teams'
+   * and an admin's stay (rules 19). The conversations are their personal chats: nothing tells which others they are in.
+   */
+  async signIn(user: TabUser): Promise<Person> {
+    const known = await house.store.read.people.get(user.id);
+    const record = introduced(user, known);
+    if (record.name !== known?.name || record.email !== known?.email) {
+      await house.store.transaction(async (tx) => {
+        const { id, name, email } = introduced(user, await tx.people.get(user.id));
+        await tx.people.put({ id, name, ...(email === undefined ? {} : { email }) });
+      });
+    }
+    const person = personOf(house, record, await house.store.read.conversations.personalOf(user.id));
+    return { ...person, role: claimedRole(user.roles) ?? person.role };
   },
 
   /** Keeps those of these people who have a role here, so that leads can be handed to them. */

@@ -5,6 +5,7 @@ import { effective } from '@marketplace-leads/shared/lead/effective';
 import type { Actor } from '@marketplace-leads/shared/lead/lead';
 import { isClosed } from '@marketplace-leads/shared/lead/status';
 import type { ReadReferral, ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
+import type { Priority } from '@marketplace-leads/shared/partner-center/exchange';
 import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/partner-center-error';
 import { patchOf } from '@marketplace-leads/shared/partner-center/patch';
 import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
@@ -35,6 +36,8 @@ type Known = LeadRecord & { readonly referralId: string };
 /** What one push remembers between its steps. */
 interface Run {
   collisions: number;
+  /** Who waits for it: nobody but a file, or a person (rules 23). */
+  priority: Priority;
   /** Changes are sent one by one, because several at once were refused. */
   single: boolean;
   /** How unlisted paths are written; `proven` = Partner Center has said so, and it is worth remembering. */
@@ -97,7 +100,7 @@ export const createPushLead = (house: House, client: ReferralsClient) => {
     update(leadId, (tx, record) => takeBack(house, tx, record, record.pending.filter(sameId(changes)), why));
 
   const reload = async (record: Known, run: Run): Promise<void> => {
-    run.latest = await client.get(record.referralId, 'person');
+    run.latest = await client.get(record.referralId, run.priority);
     await confirm(record.id, run.latest, []);
   };
 
@@ -109,21 +112,21 @@ export const createPushLead = (house: House, client: ReferralsClient) => {
     left: Parameters<typeof takeIn>[2],
   ): Promise<void> => {
     const operations = patchOf(run.sent, record.remote, { unlisted: request.unlisted });
-    const answer = await client.patch(record.referralId, request.etag, operations, 'person').catch(asRefused);
-    run.latest = answer ?? (await client.get(record.referralId, 'person'));
+    const answer = await client.patch(record.referralId, request.etag, operations, run.priority).catch(asRefused);
+    run.latest = answer ?? (await client.get(record.referralId, run.priority));
     await takeIn(record.id, run.latest, left);
   };
 
   /** Writes with PUT, on top of exactly what was judged; if Partner Center has something newer, that is judged first. */
   const replace = async (record: Known, run: Run, etag: string): Promise<void> => {
     const { id, referralId } = record;
-    if (run.latest?.etag !== etag) run.latest = await client.get(referralId, 'person');
+    if (run.latest?.etag !== etag) run.latest = await client.get(referralId, run.priority);
     const lead = readReferral(run.latest.referral);
     if (run.latest.etag !== etag || !lead.lead) return confirm(id, run.latest, []);
     const body = replacementOf(run.latest.raw, run.sent, lead.remote);
     try {
-      const answer = await client.replace(referralId, etag, body, 'person').catch(asRefused);
-      run.latest = answer ?? (await client.get(referralId, 'person'));
+      const answer = await client.replace(referralId, etag, body, run.priority).catch(asRefused);
+      run.latest = answer ?? (await client.get(referralId, run.priority));
     } catch (error) {
       if (!isNoPut(error)) throw error;
       if (run.unlisted.proven) await rememberWay(house, 'csv');
@@ -235,6 +238,7 @@ export const createPushLead = (house: House, client: ReferralsClient) => {
     async push(leadId: string): Promise<void> {
       const run: Run = {
         collisions: 0,
+        priority: 'person',
         single: false,
         unlisted: { way: await knownWay(house), proven: true },
         sent: [],
@@ -243,6 +247,7 @@ export const createPushLead = (house: House, client: ReferralsClient) => {
         const record = await house.store.read.leads.get(leadId);
         if (record?.referralId === undefined) return;
         const known = { ...record, referralId: record.referralId };
+        run.priority = record.pending.every(({ upload }) => upload !== undefined) ? 'background' : 'person';
         let goesOn = true;
         try {
           goesOn = await step(known, run);

@@ -72,9 +72,11 @@ export const takeBack = async (
   const ids = changes.map((change) => change.id);
   const left = record.pending.filter((change) => !ids.includes(change.id));
   const pending = left.map((change) => rebased(change, changes, record.remote));
-  const kept = why === 'conflict' ? stillPossible(changes, { ...record, pending }) : [];
+  // What a file wanted is told in the file's result: no card asks about it, and no lead looks refused for it.
+  const ofPeople = changes.filter(({ upload }) => upload === undefined);
+  const kept = why === 'conflict' ? stillPossible(ofPeople, { ...record, pending }) : [];
   const whyOf = (change: Change): PushFailure => (why !== 'conflict' || kept.includes(change) ? why : 'impossible');
-  const failed = changes.find((change) => !kept.includes(change));
+  const failed = ofPeople.find((change) => !kept.includes(change));
 
   const { assignee: before, decided: _decided, ...local } = record.local;
   const assigned = assigneeOf(record, changes);
@@ -93,8 +95,8 @@ export const takeBack = async (
   ];
   await saveChange(house, tx, record, after, { by: partnerCenter, what: why, extra });
   for (const change of changes) {
-    if (change.toldIn === undefined) continue;
     const { action, by, toldIn: conversationId } = change;
+    if (conversationId === undefined || action === 'upload') continue;
     const notice = { kind: 'refused' as const, leadId: record.id, action, name: by.name, why: whyOf(change) };
     await askForNotice(house, tx, { key: `refused:${change.id}`, conversationId, notice });
   }

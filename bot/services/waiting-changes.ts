@@ -14,7 +14,7 @@ const pick = (edit: Edit, keep: (field: EditableField) => boolean): Edit =>
 
 /** A change cut down to some of its fields, without all that was written along with it; undefined = nothing is left. */
 const reduced = (change: Change, keep: (field: EditableField) => boolean): Change | undefined => {
-  const { note: _note, joins: _joins, assigns: _assigns, was: _was, ...rest } = change;
+  const { note: _note, joins: _joins, members: _members, assigns: _assigns, was: _was, ...rest } = change;
   const set = pick(change.set, keep);
   return fieldsOf(set).length === 0 ? undefined : { ...rest, set, base: pick(change.base, keep) };
 };

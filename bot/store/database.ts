@@ -1,3 +1,5 @@
+import type { UploadRowState, UploadState } from './upload-store.js';
+
 /**
  * The tables, as every migration together leaves them. Portable between SQLite and PostgreSQL: ids and JSON are text,
  * times are epoch milliseconds, truth values are 0 and 1, and what is absent is null. The tables are STRICT in SQLite,
@@ -119,6 +121,40 @@ export interface Database {
     paused_until: number;
     /** Until then calls that wait for nobody leave the next place to one that waits for a person. */
     person_until: number;
+  };
+  uploads: {
+    org_id: string;
+    id: string;
+    state: UploadState;
+    created_at: number;
+    started_at: number | null;
+    finished_at: number | null;
+    /** JSON of an UploadRecord; the columns beside it repeat what uploads are found by. */
+    record: string;
+  };
+  /** The files as they came, apart, so that nothing that looks at uploads reads them. */
+  upload_files: { org_id: string; upload_id: string; bytes: Uint8Array };
+  upload_rows: {
+    org_id: string;
+    upload_id: string;
+    /** As a spreadsheet counts. */
+    row: number;
+    lead_id: string | null;
+    state: UploadRowState;
+    settled_at: number | null;
+    /** JSON. */
+    detail: string;
+  };
+  /** What people were given of leads; the same texts are kept once per person, with the time of the last download. */
+  download_rows: {
+    org_id: string;
+    person_id: string;
+    referral_id: string;
+    /** SHA-256 of the cells, in hex. */
+    digest: string;
+    /** JSON. */
+    cells: string;
+    at: number;
   };
   /** Of the program, not of an organisation. */
   schema_migrations: { name: string };

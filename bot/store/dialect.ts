@@ -7,6 +7,8 @@ export interface Dialect {
   readonly engine: Store['engine'];
   /** The column type that holds epoch milliseconds and counters. */
   readonly integer: 'integer' | 'bigint';
+  /** The column type that holds bytes. */
+  readonly bytes: 'blob' | 'bytea';
   /** Makes a new table refuse values of another type than its columns'. */
   strict<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
   /** What the query reads is ours until the transaction ends; another transaction waits for it. */
@@ -23,6 +25,7 @@ export interface Dialect {
 export const sqlite: Dialect = {
   engine: 'sqlite',
   integer: 'integer',
+  bytes: 'blob',
   strict: (table) => table.modifyEnd(sql`strict`),
   lockRows: (query) => query,
   lockFreeRows: (query) => query,
@@ -38,6 +41,7 @@ const collisions = new Set(['40001', '40P01']);
 export const postgres: Dialect = {
   engine: 'postgres',
   integer: 'bigint',
+  bytes: 'bytea',
   strict: (table) => table,
   lockRows: (query) => query.forUpdate(),
   lockFreeRows: (query) => query.forUpdate().skipLocked(),

@@ -1,7 +1,7 @@
 import type { Entry } from '@marketplace-leads/shared/lead/lead';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from './database.js';
-import { readJson, storableText } from './rows.js';
+import { readJson, slices, storableText } from './rows.js';
 import type { Scope } from './scope.js';
 import type { LeadIndex, LeadQuery, LeadRecord, LeadTable } from './store.js';
 
@@ -45,6 +45,27 @@ export const leadTable = ({ db, org, dialect }: Scope): LeadTable => {
           : // Only so do both engines put leads without a deadline last.
             matching.orderBy((lead) => lead('deadline_at', 'is', null)).orderBy('deadline_at');
       const found = await ordered.orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+      return found.map(({ record }) => readJson<LeadRecord>(record));
+    },
+
+    ofReferrals: async (referralIds) => {
+      const found: LeadRecord[] = [];
+      for (const slice of slices(referralIds)) {
+        const records = await select()
+          .where(
+            lowerReferral,
+            'in',
+            slice.map((id) => storableText(id).toLowerCase()),
+          )
+          .execute();
+        found.push(...records.map(({ record }) => readJson<LeadRecord>(record)));
+      }
+      return found;
+    },
+
+    scan: async (after, limit) => {
+      const from = after === undefined ? select() : select().where('id', '>', storableText(after));
+      const found = await from.orderBy('id').limit(limit).execute();
       return found.map(({ record }) => readJson<LeadRecord>(record));
     },
 
@@ -143,6 +164,9 @@ const conditions = (
   }
   return wanted;
 };
+
+/** As the index has it: ids are compared without case, because people and spreadsheets change it. */
+const lowerReferral = sql<string>`lower(referral_id)`;
 
 const nothing = sql<SqlBool>`1 = 0`;
 

@@ -39,6 +39,8 @@ export const editFields: Readonly<Record<EditableField, FieldAccess>> = {
   salesStage: { read: (remote) => remote.salesStage, write: (remote, salesStage) => ({ ...remote, salesStage }) },
   crmId: { read: (remote) => remote.crmId, write: (remote, crmId) => ({ ...remote, crmId }) },
   campaignId: { read: (remote) => remote.campaignId, write: (remote, campaignId) => ({ ...remote, campaignId }) },
+  /** All of them at once, as a file has them; what people add is a note of a change. */
+  notes: { read: (remote) => remote.notes, write: (remote, notes) => ({ ...remote, notes }) },
 };
 
 /** The names of the fields that an edit touches. */

@@ -1,7 +1,7 @@
 import type { Change } from './change.js';
 import { editFields, fieldsOf } from './edit-fields.js';
 import type { EditableField } from './lead.js';
-import { joined, withNote } from './merge.js';
+import { changedTeam, withNote } from './merge.js';
 import type { Remote } from './remote.js';
 
 /** The value that a field has in a lead as it was read. */
@@ -10,10 +10,12 @@ export const remoteValue = (remote: Remote, field: EditableField): string | unde
 /** What people see: the lead as it was read plus the changes that Partner Center has not confirmed, in order (rules 2). */
 export const effective = (remote: Remote, pending: readonly Change[]): Remote => {
   let seen = remote;
-  for (const { set, note, joins } of pending) {
+  for (const { set, note, joins, members } of pending) {
     for (const field of fieldsOf(set)) seen = editFields[field].write(seen, set[field] ?? '');
     if (note !== undefined) seen = { ...seen, notes: withNote(seen.notes, note) };
-    if (joins !== undefined) seen = { ...seen, team: joined(seen.team, joins) };
+    if (joins !== undefined || members !== undefined) {
+      seen = { ...seen, team: [...changedTeam(seen.team, { joins, members })] };
+    }
   }
   return seen;
 };

@@ -65,6 +65,7 @@ export const editableFields = [
   'salesStage',
   'crmId',
   'campaignId',
+  'notes',
 ] as const;
 export type EditableField = (typeof editableFields)[number];
 

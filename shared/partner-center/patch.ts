@@ -2,7 +2,7 @@ import type { Change, Edit } from '../lead/change.js';
 import { fieldsOf, sameValue } from '../lead/edit-fields.js';
 import { remoteValue } from '../lead/effective.js';
 import type { EditableField } from '../lead/lead.js';
-import { joined, withNote } from '../lead/merge.js';
+import { changedTeam, withNote } from '../lead/merge.js';
 import type { Remote, RemoteMember } from '../lead/remote.js';
 import { intentType, type PatchOperation } from './operation.js';
 
@@ -25,6 +25,7 @@ const paths: Readonly<Record<EditableField, PatchPath>> = {
   salesStage: { path: '/salesStage', wire: asText },
   crmId: { path: '/externalReferenceId', wire: asText },
   campaignId: { path: '/campaignId', wire: asText },
+  notes: { path: '/details/notes', wire: asText },
   name: { path: '/name', wire: asText },
   intent: {
     path: '/details/requirements/additionalRequirements/attributes',
@@ -49,6 +50,12 @@ const wireMember = (member: RemoteMember) => ({
   ...(member.contactPreference === undefined ? {} : { contactPreference: member.contactPreference }),
 });
 
+/** A team as it stands on the wire. */
+export const teamOf = (team: readonly RemoteMember[]) => team.map(wireMember);
+
+const sameTeam = (one: readonly RemoteMember[], other: readonly RemoteMember[]): boolean =>
+  JSON.stringify(teamOf(one)) === JSON.stringify(teamOf(other));
+
 /**
  * What has to be sent so that a lead with these notes and this team shows the changes, later ones last. Waiting changes
  * of one lead may be sent as one PATCH (rules 2). Empty when Partner Center already has everything. `unlisted` false
@@ -61,18 +68,18 @@ export const patchOf = (
 ): PatchOperation[] => {
   const edit: Edit = Object.assign({}, ...changes.map((change) => change.set));
   const operations: PatchOperation[] = fieldsOf(edit)
-    .filter((field) => unlisted || !unlistedFields.includes(field))
+    // Notes are written once, with what is appended to them.
+    .filter((field) => field !== 'notes' && (unlisted || !unlistedFields.includes(field)))
     .filter((field) => !sameValue(field, edit[field], remoteValue(remote, field)))
     .map((field) => ({ op: 'replace', path: paths[field].path, value: paths[field].wire(edit[field] ?? '', remote) }));
   let notes = remote.notes;
   let team: readonly RemoteMember[] = remote.team;
   for (const change of changes) {
+    if (change.set.notes !== undefined) notes = change.set.notes;
     if (change.note !== undefined) notes = withNote(notes, change.note);
-    if (change.joins !== undefined) team = joined(team, change.joins);
+    team = changedTeam(team, change);
   }
-  if (notes !== remote.notes) operations.push({ op: 'replace', path: '/details/notes', value: notes });
-  if (team.length !== remote.team.length) {
-    operations.push({ op: 'replace', path: '/team', value: team.map(wireMember) });
-  }
+  if (notes !== remote.notes) operations.push({ op: 'replace', path: paths.notes.path, value: notes });
+  if (!sameTeam(team, remote.team)) operations.push({ op: 'replace', path: '/team', value: teamOf(team) });
   return operations;
 };

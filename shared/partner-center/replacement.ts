@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Change } from '../lead/change.js';
 import type { Remote } from '../lead/remote.js';
 import { intentType, type PatchOperation } from './operation.js';
-import { patchOf } from './patch.js';
+import { patchOf, teamOf } from './patch.js';
 
 const objectSchema = z.record(z.string(), z.unknown()).catch({});
 const listSchema = z.array(z.unknown()).catch([]);
@@ -18,12 +18,33 @@ const withValue = (body: unknown, [name, ...rest]: readonly string[], value: unk
   return { ...part, [name]: rest.length === 0 ? value : withValue(part[name], rest, value) };
 };
 
+const namedSchema = z.object({ firstName: z.string(), lastName: z.string(), email: z.string() }).partial().catch({});
+
+/** Entries that name nobody are not among those that we read; they stay where they are. */
+const isSomebody = (entry: unknown): boolean => {
+  const { firstName, lastName, email } = namedSchema.parse(objectSchema.parse(entry));
+  return [firstName, lastName, email].some((text) => text !== undefined && text !== '');
+};
+
+/** Whoever we wrote anew is written over what came of them; whoever did not change stays as they came. */
+const rebasedTeam = (there: readonly unknown[], value: readonly unknown[], remote: Remote): unknown[] => {
+  const before = listSchema.parse(teamOf(remote.team));
+  const team = value.values();
+  const known = before.values();
+  const kept = there.map((entry) => {
+    if (!isSomebody(entry)) return entry;
+    const [now, was] = [team.next().value, known.next().value];
+    return JSON.stringify(now) === JSON.stringify(was) ? entry : { ...objectSchema.parse(entry), ...objectSchema.parse(now) };
+  });
+  return [...kept, ...team];
+};
+
 /**
  * Lists are rebuilt from what came, not from what we read of it: entries may hold properties that we do not know, and
  * must not lose them on the way back (rules 4).
  */
 const rebased = ({ path, value }: PatchOperation, there: unknown, remote: Remote): unknown => {
-  if (path === '/team') return [...listSchema.parse(there), ...listSchema.parse(value).slice(remote.team.length)];
+  if (path === '/team') return rebasedTeam(listSchema.parse(there), listSchema.parse(value), remote);
   if (!path.endsWith('/attributes')) return value;
   const isIntent = (entry: unknown) => intentSchema.safeParse(entry).success;
   return [

@@ -5,10 +5,9 @@ import type { Sandbox } from '../sandbox/sandbox.js';
 import { useEngine } from '../support/engines.js';
 import { rawRequest } from '../support/raw-request.js';
 import { useApp } from '../support/running-app.js';
+import { tenantId } from '../support/teams.js';
 
 const botId = sandboxCredentials.clientId;
-/** The tenant of the people in these tests. */
-const tenantId = '00000000-0000-0000-0000-0000000000001';
 
 const signedIn = (sandbox: Pick<Sandbox, 'url'>): Record<string, string> => ({
   BOT_ID: botId,

@@ -72,7 +72,9 @@ describe('the server does not start', () => {
       'PARTNER_CENTER_CLIENT_ID',
       'PARTNER_CENTER_CLIENT_SECRET',
       'PARTNER_CENTER_REFRESH_TOKEN',
+      'ENTRA_TENANT_ID',
       'BOT_ID',
+      'ENTRA_CLIENT_ID',
       'TOKEN_ENCRYPTION_KEY',
     ]);
   });

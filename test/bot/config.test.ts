@@ -28,6 +28,7 @@ const bot = {
   BOT_TENANT_ID: 'tenant',
   ENTRA_TENANT_ID: 'tenant',
 };
+const tab = { ENTRA_TENANT_ID: 'tenant', ENTRA_CLIENT_ID: 'client' };
 const account = {
   PARTNER_CENTER_TENANT_ID: 'tenant',
   PARTNER_CENTER_CLIENT_ID: 'client',
@@ -36,6 +37,7 @@ const account = {
 };
 const production = {
   ...bot,
+  ...tab,
   ...account,
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://leads.example.com',
@@ -98,16 +100,24 @@ describe('a setting that contradicts another', () => {
       { NODE_ENV: 'production' },
       [
         ...Object.keys(account).map((name) => `${name}: ${becauseProduction}`),
-        ...['BOT_ID', 'PUBLIC_URL', 'TOKEN_ENCRYPTION_KEY'].map((name) => `${name}: ${becauseProduction}`),
+        `ENTRA_TENANT_ID: ${becauseProduction}: other tenants are refused`,
+        ...['BOT_ID', 'ENTRA_CLIENT_ID', 'PUBLIC_URL', 'TOKEN_ENCRYPTION_KEY'].map(
+          (name) => `${name}: ${becauseProduction}`,
+        ),
       ],
     ],
-    ...[...Object.keys(account), 'PUBLIC_URL', 'TOKEN_ENCRYPTION_KEY', 'BOT_ID'].map(
+    ...[...Object.keys(account), 'PUBLIC_URL', 'TOKEN_ENCRYPTION_KEY', 'BOT_ID', 'ENTRA_CLIENT_ID'].map(
       (name): [string, Env, string[]] => [
         `production without ${name}`,
         without(production, name),
         [`${name}: ${becauseProduction}`],
       ],
     ),
+    [
+      'production for every tenant',
+      without(production, 'ENTRA_TENANT_ID'),
+      [`ENTRA_TENANT_ID: ${becauseProduction}: other tenants are refused`],
+    ],
     [
       'production with an empty line',
       { ...production, PARTNER_CENTER_CLIENT_SECRET: '' },
@@ -138,6 +148,11 @@ describe('a setting that contradicts another', () => {
       ['ENTRA_TENANT_ID: is missing; expected because BOT_ID is set: other tenants are refused'],
     ],
     [
+      'a tab for every tenant',
+      without(tab, 'ENTRA_TENANT_ID'),
+      ['ENTRA_TENANT_ID: is missing; expected because ENTRA_CLIENT_ID is set: other tenants are refused'],
+    ],
+    [
       'a door to the world, and nobody at it',
       { HOST: '0.0.0.0' },
       ['HOST: reaches beyond this machine; expected 127.0.0.1 while BOT_ID is not set, because nobody is checked'],
@@ -151,6 +166,8 @@ describe('a setting that contradicts another', () => {
     ['production', production],
     ['a bot of a managed identity', { ...without(bot, 'BOT_SECRET'), BOT_TYPE: 'UserAssignedMSI' }],
     ['a bot on all interfaces', { ...bot, HOST: '0.0.0.0' }],
+    ['a tab without a bot', tab],
+    ['tenants without a tab', { ENTRA_TENANT_ID: 'tenant' }],
     [
       'this machine by another name',
       { HOST: 'localhost', PUBLIC_URL: 'http://[::1]:1', ENTRA_AUTHORITY: 'http://localhost:1' },
@@ -282,6 +299,12 @@ describe('what the settings come to', () => {
   it('with a bot, nobody of the Playground either', () => {
     expect(configOf(bot)).toMatchObject({ admins: [], users: [] });
     expect(configOf({ ...bot, REFERRALS_ADMINS: ' A , b,, ' }).admins).toEqual(['a', 'b']);
+  });
+
+  it('with a tab, its client id; nothing reads the secret yet', () => {
+    const config = configOf({ ...tab, ENTRA_CLIENT_SECRET: 's3cret' });
+    expect(config).toMatchObject({ tenants: ['tenant'], tab: { clientId: 'client' } });
+    expect(JSON.stringify(config)).not.toContain('s3cret');
   });
 
   it('an empty line means not set, and an address needs no slash at its end', () => {

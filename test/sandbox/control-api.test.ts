@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { openSandbox } from './open-sandbox.js';
@@ -172,6 +173,28 @@ describe('calls, flags, faults and tokens', () => {
       body: { token: expect.stringMatching(/^ey[\w-]+\.ey[\w-]+\.[\w-]+$/) },
     });
   });
+
+  test('tokens for the people of the tab are signed', async () => {
+    const { ask, sandbox } = await openSandbox();
+    const reply = await ask('/sandbox/tokens/user', post({ oid: 'alex', name: 'Alex', roles: ['Referrals.Admin'] }));
+    const { tenantId, clientId } = sandbox.credentials;
+    expect(decodeJwt(z.object({ token: z.string() }).parse(reply.body).token)).toMatchObject({
+      iss: `${sandbox.url}/${tenantId}/v2.0`,
+      aud: clientId,
+      tid: tenantId,
+      oid: 'alex',
+      scp: 'access_as_user',
+      roles: ['Referrals.Admin'],
+    });
+  });
+
+  test.each([{}, { oid: 'alex' }, { oid: 'alex', name: 'Alex', role: 'admin' }, { oid: 7, name: 'Alex' }])(
+    'no token for %j',
+    async (body) => {
+      const { ask } = await openSandbox();
+      expect((await ask('/sandbox/tokens/user', post(body))).status).toBe(400);
+    },
+  );
 });
 
 describe('arrivals', () => {

@@ -13,6 +13,7 @@ import { type BotTokenRequest, signBotToken } from './identity/bot-tokens.js';
 import { type Credentials, sandboxCredentials } from './identity/credentials.js';
 import { botIssuerOf, createIdentityProvider, issuerOf } from './identity/identity-provider.js';
 import { signingKeys } from './identity/signing-keys.js';
+import { signUserToken, type UserTokenRequest } from './identity/user-tokens.js';
 import { referralsBase } from './referrals/paths.js';
 import { createReferralsApi } from './referrals/referrals-api.js';
 import { createRandom } from './seeded-random.js';
@@ -54,6 +55,8 @@ export interface Sandbox {
   identityCalls: Call[];
   state: SandboxState;
   signBotToken(request: BotTokenRequest): Promise<string>;
+  /** A token with which a person's tab calls the app. */
+  signUserToken(request: UserTokenRequest): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -75,8 +78,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const identity = createIdentityProvider({ url, credentials, keys, now });
   const checkBearer = createBearerCheck(keys.identity, issuerOf(url, credentials.tenantId), now);
   const referralsApi = createReferralsApi({ state, checkBearer, now });
-  const signToken = (request: BotTokenRequest) => signBotToken(request, { keys, issuer: botIssuerOf(url), now });
-  const control = createControlApi({ state, log, faults, arrivals, signBotToken: signToken });
+  const tokens = {
+    signBotToken: (request: BotTokenRequest) => signBotToken(request, { keys, issuer: botIssuerOf(url), now }),
+    signUserToken: (request: UserTokenRequest) => signUserToken(request, { keys, url, now }),
+  };
+  const control = createControlApi({ state, log, faults, arrivals, ...tokens });
 
   const answered = (incoming: Incoming): Answer | Promise<Answer> => {
     if (incoming.path.startsWith(`${referralsBase}/`)) return referralsApi(incoming);
@@ -107,7 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clearFaults: faults.clear,
       setArrivals: arrivals.set,
     },
-    signBotToken: signToken,
+    ...tokens,
     close: async () => {
       arrivals.set(0);
       await server.close();

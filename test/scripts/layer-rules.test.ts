@@ -98,6 +98,11 @@ const layers: readonly Layer[] = [
     forbidden: [...ours, ...frameworks, '../teams/endpoint.js', '../store/open-store.js', '../cards/lead-card.js'],
   },
   {
+    file: 'bot/http/tab-routes/me.ts',
+    allowed: [shared, '../tab-api.js', './me.js', '../../services/people.js', '../../store/store.js', '../../log.js'],
+    forbidden: [...outsiders, '../../teams/endpoint.js', '../../store/open-store.js', '../../cards/lead-card.js'],
+  },
+  {
     file: 'bot/intake/poll-task.ts',
     allowed: [shared, '../services/receive-leads.js', '../jobs/task.js', '../jobs/postpone.js', '../store/store.js'],
     forbidden: [...outsiders, '../jobs/worker.js', '../cards/lead-card.js', '../outbox/sender.js', '../teams/turn.js'],

@@ -6,7 +6,8 @@ import { afterEach, beforeEach } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.js';
 import type { Engine } from './engines.js';
 import { sandboxSettings } from './sandbox-settings.js';
-import { actingOn, startTeams, type Teams } from './teams.js';
+import { type TabClient, type TabPerson, tabClient } from './tab-client.js';
+import { actingOn, startTeams, type Teams, tenantId } from './teams.js';
 
 /** What the app logged as a warning or an error. */
 interface Logged {
@@ -22,6 +23,8 @@ export interface Running {
   readonly teams: Teams;
   readonly people: ReturnType<typeof actingOn>;
   readonly logged: Logged[];
+  /** The tab as this person has it open. */
+  tab(who: TabPerson): TabClient;
   /** Looks for leads now, and resolves when everything that follows from it is done. */
   poll(): Promise<void>;
   /** Resolves when no job is due and none runs. */
@@ -29,6 +32,12 @@ export interface Running {
 }
 
 type Settings = Record<string, string>;
+
+/** People sign in to the tab in the sandbox's tenant, and write to the bot from Teams' one. */
+const signIn = ({ credentials }: Sandbox): Settings => ({
+  ENTRA_TENANT_ID: `${credentials.tenantId},${tenantId}`,
+  ENTRA_CLIENT_ID: credentials.clientId,
+});
 
 /** Starts an app per test. `settings` are further settings of the server. */
 export const useApp = (
@@ -53,7 +62,7 @@ export const useApp = (
     };
     const further = typeof options.settings === 'function' ? options.settings(sandbox) : options.settings;
     const read = readConfig(
-      { PORT: '0', POLL_SECONDS: '3600', ...sandboxSettings(sandbox), ...engine.env(), ...further },
+      { PORT: '0', POLL_SECONDS: '3600', ...sandboxSettings(sandbox), ...signIn(sandbox), ...engine.env(), ...further },
       () => '',
     );
     if (!read.ok) throw new Error(read.problems.join('\n'));
@@ -85,6 +94,7 @@ export const useApp = (
     get logged() {
       return now().logged;
     },
+    tab: (who) => tabClient(now().app.url, now().sandbox, who),
     async poll() {
       await now().app.poll();
       await now().app.idle();

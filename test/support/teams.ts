@@ -37,7 +37,8 @@ const activitySchema = z.object({
   ]),
 });
 
-const tenantId = '00000000-0000-0000-0000-0000000000001';
+/** The tenant that all activities come from; it is the Playground's. */
+export const tenantId = '00000000-0000-0000-0000-0000000000001';
 const botId = '28:marketplace-leads';
 
 /** All that a card shows as text, in reading order; for assertions on what people see. */

@@ -114,6 +114,16 @@ export const de: Texts = {
       shared: 'Erwähnen Sie mich und probieren Sie: hilfe · neu · zeigen <Kunde>',
     },
   },
+  upload: {
+    done: 'Hochgeladen: {{file}}',
+    stopped: 'Upload angehalten: {{file}}',
+    updated_one: '{{count, number}} Lead geändert',
+    updated_other: '{{count, number}} Leads geändert',
+    unchanged: '{{count, number}} unverändert',
+    notProcessed: '{{count, number}} nicht verarbeitet',
+    look: 'Die Einzelheiten stehen im Tab unter „Zuletzt verarbeitete Datei“.',
+    mend: 'Warum manche nicht verarbeitet wurden, steht im Tab unter „Zuletzt verarbeitete Datei“.',
+  },
   firstSync: {
     title_zero: 'Noch keine Leads gefunden',
     title_one: '{{count, number}} Lead gefunden',

@@ -110,6 +110,16 @@ export const en = {
       shared: 'Mention me and try: help · new · show <customer>',
     },
   },
+  upload: {
+    done: 'Uploaded: {{file}}',
+    stopped: 'Upload stopped: {{file}}',
+    updated_one: '{{count, number}} lead updated',
+    updated_other: '{{count, number}} leads updated',
+    unchanged: '{{count, number}} unchanged',
+    notProcessed: '{{count, number}} not processed',
+    look: 'The details are in the tab, under “Last processed file”.',
+    mend: 'Why some were not processed is in the tab, under “Last processed file”.',
+  },
   firstSync: {
     title_zero: 'No leads found yet',
     title_one: '{{count, number}} lead found',

@@ -7,6 +7,7 @@ import { type Answer, empty, json } from '../http/answer.js';
 import { hasType, header, type Incoming } from '../http/incoming.js';
 import { match, type Route } from '../http/router.js';
 import { type BotTokenRequest, botTokenSchema } from '../identity/bot-tokens.js';
+import { type UserTokenRequest, userTokenSchema } from '../identity/user-tokens.js';
 import { leadChangeSchema } from '../leads/lead-change.js';
 import { leadOverridesSchema } from '../leads/lead-overrides.js';
 import { SandboxError, type SandboxErrorCode } from '../sandbox-error.js';
@@ -21,6 +22,7 @@ interface ControlParts {
   faults: Faults;
   arrivals: Arrivals;
   signBotToken: (request: BotTokenRequest) => Promise<string>;
+  signUserToken: (request: UserTokenRequest) => Promise<string>;
 }
 
 const arrivalsSchema = z.strictObject({ everySeconds: z.number().nonnegative() });
@@ -38,7 +40,7 @@ const refused = (code: string, message: string, status: number): Answer => json(
  * Drives the sandbox from outside: leads, flags, faults, arrivals, tokens, and what was called. It has no sign-in, so
  * it answers only to this machine and not to web pages of other origins that a developer may have open.
  */
-export function createControlApi({ state, log, faults, arrivals, signBotToken }: ControlParts) {
+export function createControlApi({ state, log, faults, arrivals, signBotToken, signUserToken }: ControlParts) {
   const found = (id: string | undefined) => {
     const referral = state.referrals.get(id ?? '');
     if (referral === undefined) throw new SandboxError('not-found', `There is no referral ${id}`);
@@ -112,6 +114,11 @@ export function createControlApi({ state, log, faults, arrivals, signBotToken }:
       method: 'POST',
       path: '/sandbox/tokens/bot',
       answer: async (incoming) => json(200, { token: await signBotToken(bodyOf(incoming, botTokenSchema)) }),
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/tokens/user',
+      answer: async (incoming) => json(200, { token: await signUserToken(bodyOf(incoming, userTokenSchema)) }),
     },
   ];
 

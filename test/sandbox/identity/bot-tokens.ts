@@ -1,5 +1,5 @@
-import { SignJWT, UnsecuredJWT } from 'jose';
 import * as z from 'zod';
+import { signVariant, variantSchema } from './sign-variant.js';
 import type { SigningKeys } from './signing-keys.js';
 
 /** How a token for an activity is to be made. */
@@ -12,16 +12,13 @@ export const botTokenSchema = z.strictObject({
   issuer: z.exactOptional(z.string()),
   /** From now; below zero = expired. Default 3,600. */
   expiresInSeconds: z.exactOptional(z.number()),
-  /**
-   * `wrongKey` names the right key and is signed with another, `unknownKey` names a key that is in no set,
-   * `algNone` is not signed at all. Default `good`.
-   */
-  variant: z.exactOptional(z.enum(['good', 'wrongKey', 'unknownKey', 'algNone'])),
+  /** Default `good`. */
+  variant: z.exactOptional(variantSchema),
 });
 export type BotTokenRequest = z.infer<typeof botTokenSchema>;
 
 /** Signs as the Bot Framework signs the activities that it delivers: RS256, claim `serviceurl`. */
-export async function signBotToken(
+export function signBotToken(
   request: BotTokenRequest,
   { keys, issuer, now }: { keys: SigningKeys; issuer: string; now: () => number },
 ): Promise<string> {
@@ -34,8 +31,5 @@ export async function signBotToken(
     nbf: Math.min(at, at + expiresInSeconds) - 300,
     exp: Math.floor(at + expiresInSeconds),
   };
-  if (variant === 'algNone') return new UnsecuredJWT(claims).encode();
-  const kid = variant === 'unknownKey' ? keys.stranger.kid : keys.bot.kid;
-  const signer = variant === 'good' ? keys.bot : keys.stranger;
-  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid }).sign(signer.privateKey);
+  return signVariant(variant, claims, { key: keys.bot, stranger: keys.stranger });
 }

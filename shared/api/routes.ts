@@ -1,0 +1,6 @@
+import { meRoutes } from './me.js';
+import type { RouteTable } from './route.js';
+import { uploadRoutes } from './uploads.js';
+
+/** Everything that the tab may ask the server for. */
+export const tabRoutes = { ...meRoutes, ...uploadRoutes } as const satisfies RouteTable;
