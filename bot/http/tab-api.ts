@@ -40,9 +40,7 @@ type Promised<Kind extends Route['answer']> = Kind extends 'file'
       ? { readonly status?: number; readonly body: z.input<Kind> }
       : never;
 
-type TabHandler<Row extends Route> = (
-  request: TabRequest<Row['path']>,
-) => Promise<Promised<Row['answer']> | Refusal>;
+type TabHandler<Row extends Route> = (request: TabRequest<Row['path']>) => Promise<Promised<Row['answer']> | Refusal>;
 
 /** A handler for each row of a table, under the row's name. */
 export type TabHandlers<Table extends RouteTable> = { readonly [Name in keyof Table]: TabHandler<Table[Name]> };

@@ -34,7 +34,9 @@ const rebasedTeam = (there: readonly unknown[], value: readonly unknown[], remot
   const kept = there.map((entry) => {
     if (!isSomebody(entry)) return entry;
     const [now, was] = [team.next().value, known.next().value];
-    return JSON.stringify(now) === JSON.stringify(was) ? entry : { ...objectSchema.parse(entry), ...objectSchema.parse(now) };
+    return JSON.stringify(now) === JSON.stringify(was)
+      ? entry
+      : { ...objectSchema.parse(entry), ...objectSchema.parse(now) };
   });
   return [...kept, ...team];
 };
