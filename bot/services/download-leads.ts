@@ -18,7 +18,7 @@ const mostLeads = 5000;
 const slice = 250;
 
 /** What spreadsheets open without asking. */
-export const downloadFormat = { kind: 'csv', encoding: 'utf-8', bom: true, sure: true, delimiter: ',' } as const;
+const downloadFormat = { kind: 'csv', encoding: 'utf-8', bom: true, sure: true, delimiter: ',' } as const;
 
 export interface Download {
   readonly fileName: string;

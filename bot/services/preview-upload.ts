@@ -136,5 +136,3 @@ export const createPreviewUpload = (house: House) => {
     },
   };
 };
-
-export type PreviewUpload = ReturnType<typeof createPreviewUpload>;

@@ -19,7 +19,7 @@ export type SendOutcome =
   | { kind: 'upload-running'; by: string; since: string };
 
 /** The job that sends an upload's rows. */
-export const uploadJob = (uploadId: string, runAt: number) => ({
+const uploadJob = (uploadId: string, runAt: number) => ({
   key: `upload:${uploadId}`,
   task: 'upload',
   payload: { uploadId },
@@ -27,7 +27,7 @@ export const uploadJob = (uploadId: string, runAt: number) => ({
 });
 
 /** Two who send at the same moment wait for each other here: only one of them finds the place free. */
-export const takeTurn = (tx: Tx, house: House): Promise<void> => tx.cursors.set('upload-turn', iso(house.now()));
+const takeTurn = (tx: Tx, house: House): Promise<void> => tx.cursors.set('upload-turn', iso(house.now()));
 
 /** A row with what was decided about it; what was not decided stays as it was checked. */
 const decided = (detail: RowDetail, decisions: RowDecisions | undefined): CheckedRow =>
@@ -96,5 +96,3 @@ export const createSendUpload = (house: House) => ({
     return stopped;
   },
 });
-
-export type SendUpload = ReturnType<typeof createSendUpload>;

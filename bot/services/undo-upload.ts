@@ -101,5 +101,3 @@ export const createUndoUpload = (house: House) => {
     },
   };
 };
-
-export type UndoUpload = ReturnType<typeof createUndoUpload>;

@@ -51,5 +51,3 @@ export const createUploadDetails = (house: House) => ({
     return { fileName, bytes: fileBytes(text, target) };
   },
 });
-
-export type UploadDetails = ReturnType<typeof createUploadDetails>;

@@ -61,7 +61,7 @@ const uploadSchema = z.object({
 export type Upload = z.infer<typeof uploadSchema>;
 
 /** Answers "how far is it" on a stream of events. */
-export const uploadEventSchema = z.discriminatedUnion('event', [
+const uploadEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('progress'), data: uploadSchema }),
   z.object({
     event: z.literal('row'),

@@ -9,7 +9,7 @@ import type { LeadTable, TableRow } from './read-table.js';
 import { comparable } from './row-cells.js';
 
 /** "You can update a maximum of 1,000 records" (seed "Bulk operations"). */
-export const mostRows = 1000;
+const mostRows = 1000;
 
 /** What a file is held against. */
 export interface Knowledge {

@@ -79,7 +79,7 @@ const isShownAs = (stored: Figure, shown: Figure): boolean => {
 const numeric = /^[+\-(]?\s*\p{Sc}?\s*[+-]?\d[\d.,'’\s]*(?:E[+-]?\d{1,3})?\s*[%\p{Sc}]?\)?$/iu;
 
 /** Whether a spreadsheet would take a text for a number. */
-export const looksLikeNumber = (text: string): boolean => text.length <= 60 && numeric.test(text);
+const looksLikeNumber = (text: string): boolean => text.length <= 60 && numeric.test(text);
 
 /**
  * Whether a spreadsheet shows the stored text as the other one: zeros and plus signs lost in front, an exponent with

@@ -2,7 +2,7 @@ import { isSameDay, looksLikeShownDate } from './same-date.js';
 import { isSameNumber } from './same-number.js';
 
 /** The longest cell that a spreadsheet keeps, in characters. */
-export const longestCell = 32_767;
+const longestCell = 32_767;
 
 const truths: readonly (readonly string[])[] = [
   ['true', 'wahr', 'vrai', 'verdadero', 'vero', 'verdadeiro'],

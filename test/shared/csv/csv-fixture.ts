@@ -38,7 +38,7 @@ export const exported = (number: number, remote: Remote = fullRemote()): Exporte
   remote,
 });
 
-export const known = (lead: ExportedLead, closed?: KnownLead['closed']): KnownLead => ({
+const known = (lead: ExportedLead, closed?: KnownLead['closed']): KnownLead => ({
   referralId: lead.referralId,
   cells: leadCells(lead),
   ...(closed === undefined ? {} : { closed }),
