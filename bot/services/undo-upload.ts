@@ -13,7 +13,7 @@ import { resultName } from './upload-details.js';
 import { detailOf, knownLead } from './upload-row.js';
 
 /** What cannot be put back, and why. */
-export interface NotUndone {
+interface NotUndone {
   readonly row: number;
   readonly referralId: string;
   readonly problem: Problem;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readJson, slices } from './rows.js';
+import { readJson, slices, storableText } from './rows.js';
 import type { Scope } from './scope.js';
 import type { DownloadTable } from './upload-store.js';
 
@@ -8,7 +8,8 @@ export const downloadTable = ({ db, org }: Scope): DownloadTable => ({
     const values = rows.map(({ referralId, cells }) => {
       const text = JSON.stringify(cells);
       const digest = createHash('sha256').update(text).digest('hex');
-      return { org_id: org, person_id: personId, referral_id: referralId, digest, cells: text, at };
+      const person_id = storableText(personId);
+      return { org_id: org, person_id, referral_id: storableText(referralId), digest, cells: text, at };
     });
     // One row per key in one order for all: PostgreSQL updates no row twice in a statement, and two downloads at once
     // would lock each other out.
@@ -27,18 +28,19 @@ export const downloadTable = ({ db, org }: Scope): DownloadTable => ({
 
   of: async (personId, referralIds) => {
     const found = [];
-    for (const slice of slices(referralIds)) {
+    for (const slice of slices([...new Set(referralIds.map(storableText))])) {
       const rows = await db
         .selectFrom('download_rows')
         .where('org_id', '=', org)
-        .where('person_id', '=', personId)
+        .where('person_id', '=', storableText(personId))
         .where('referral_id', 'in', slice)
         .orderBy('at', 'desc')
         .orderBy('digest')
-        .select(['referral_id', 'cells'])
+        .select(['referral_id', 'cells', 'at'])
         .execute();
       found.push(...rows);
     }
+    found.sort((one, other) => other.at - one.at);
     return found.map(({ referral_id, cells }) => ({ referralId: referral_id, cells: readJson<unknown>(cells) }));
   },
 

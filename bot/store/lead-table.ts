@@ -50,14 +50,9 @@ export const leadTable = ({ db, org, dialect }: Scope): LeadTable => {
 
     ofReferrals: async (referralIds) => {
       const found: LeadRecord[] = [];
-      for (const slice of slices(referralIds)) {
-        const records = await select()
-          .where(
-            lowerReferral,
-            'in',
-            slice.map((id) => storableText(id).toLowerCase()),
-          )
-          .execute();
+      const ids = new Set(referralIds.map((id) => storableText(id).toLowerCase()));
+      for (const slice of slices([...ids])) {
+        const records = await select().where(lowerReferral, 'in', slice).execute();
         found.push(...records.map(({ record }) => readJson<LeadRecord>(record)));
       }
       return found;

@@ -13,7 +13,7 @@ export type {
   OutboxTable,
   WaitingMessage,
 } from './queue-store.js';
-export type { DownloadTable, UploadRecord, UploadRow, UploadRowState, UploadTable } from './upload-store.js';
+export type { UploadRecord, UploadRow, UploadRowState } from './upload-store.js';
 
 /**
  * What the rest of the house may know of the database. All times are epoch milliseconds.

@@ -13,6 +13,7 @@ export interface UploadRecord {
   readonly digest: string;
   /** Epoch milliseconds, as all times here. */
   readonly createdAt: number;
+  /** When it was confirmed; absent in a preview. */
   startedAt?: number;
   finishedAt?: number;
   /** What else whoever made it wants to know again; JSON. */
@@ -39,6 +40,7 @@ export interface UploadTable {
   get(id: string): Promise<UploadRecord | undefined>;
   /** As {@link get}, and nobody else can change the upload until this transaction ends. */
   lock(id: string): Promise<UploadRecord | undefined>;
+  /** Replaces an upload that was inserted before. The caller holds it ({@link lock}). */
   save(upload: UploadRecord): Promise<void>;
   /** The file as it came. */
   bytes(id: string): Promise<Uint8Array | undefined>;
@@ -53,15 +55,19 @@ export interface UploadTable {
   rowsIn(id: string, state: UploadRowState, limit: number): Promise<UploadRow[]>;
   /** Rows that settled at this time or later, in that order. */
   settledSince(id: string, at: number): Promise<UploadRow[]>;
+  /** Replaces a row that was inserted with its upload. */
   saveRow(id: string, row: UploadRow): Promise<void>;
   /** How many rows are in each state; states without rows are absent. */
   counts(id: string): Promise<Map<UploadRowState, number>>;
-  /** Forgets previews made before one time and finished uploads that ended before another, files and rows included. */
+  /**
+   * Forgets previews made before one time and finished uploads that ended before another, files and rows included;
+   * returns how many uploads. Leaves out those that somebody else holds. Only safe in a transaction.
+   */
   prune(before: { previews: number; finished: number }): Promise<number>;
 }
 
 /** A row as somebody downloaded it: the texts of its cells by column name. */
-export interface DownloadedRow {
+interface DownloadedRow {
   readonly referralId: string;
   /** JSON. */
   readonly cells: unknown;

@@ -1,5 +1,5 @@
 import type { Database } from './database.js';
-import { readJson, slices } from './rows.js';
+import { readJson, slices, storableText } from './rows.js';
 import type { Scope } from './scope.js';
 import type { UploadRecord, UploadRow, UploadTable } from './upload-store.js';
 
@@ -12,7 +12,7 @@ export const uploadTable = ({ db, org, dialect }: Scope): UploadTable => {
     db
       .selectFrom('upload_rows')
       .where('org_id', '=', org)
-      .where('upload_id', '=', id)
+      .where('upload_id', '=', storableText(id))
       .select(['row', 'lead_id', 'state', 'settled_at', 'detail']);
   const one = async (query: ReturnType<typeof record>): Promise<UploadRecord | undefined> => {
     const found = await query.executeTakeFirst();
@@ -35,23 +35,24 @@ export const uploadTable = ({ db, org, dialect }: Scope): UploadTable => {
       }
     },
 
-    get: (id) => one(record().where('id', '=', id)),
-    lock: (id) => one(dialect.lockRows(record().where('id', '=', id))),
+    get: (id) => one(record().where('id', '=', storableText(id))),
+    lock: (id) => one(dialect.lockRows(record().where('id', '=', storableText(id)))),
 
     save: async (upload) => {
-      await db
+      const saved = await db
         .updateTable('uploads')
         .set(columns(upload))
         .where('org_id', '=', org)
         .where('id', '=', upload.id)
-        .execute();
+        .executeTakeFirst();
+      if (saved.numUpdatedRows !== 1n) throw new Error('An upload was saved that had not been inserted');
     },
 
     bytes: async (id) => {
       const found = await db
         .selectFrom('upload_files')
         .where('org_id', '=', org)
-        .where('upload_id', '=', id)
+        .where('upload_id', '=', storableText(id))
         .select('bytes')
         .executeTakeFirst();
       return found && new Uint8Array(found.bytes);
@@ -90,20 +91,21 @@ export const uploadTable = ({ db, org, dialect }: Scope): UploadTable => {
       (await rowsOf(id).where('settled_at', '>=', at).orderBy('settled_at').orderBy('row').execute()).map(rowFrom),
 
     saveRow: async (id, row) => {
-      await db
+      const saved = await db
         .updateTable('upload_rows')
         .set(rowColumns(row))
         .where('org_id', '=', org)
         .where('upload_id', '=', id)
         .where('row', '=', row.row)
-        .execute();
+        .executeTakeFirst();
+      if (saved.numUpdatedRows !== 1n) throw new Error('A row of an upload was saved that had not been inserted');
     },
 
     counts: async (id) => {
       const found = await db
         .selectFrom('upload_rows')
         .where('org_id', '=', org)
-        .where('upload_id', '=', id)
+        .where('upload_id', '=', storableText(id))
         .groupBy('state')
         .select((row) => ['state', row.fn.countAll<number>().as('count')])
         .execute();
@@ -111,23 +113,24 @@ export const uploadTable = ({ db, org, dialect }: Scope): UploadTable => {
     },
 
     prune: async ({ previews, finished }) => {
-      const old = await uploads()
+      const old = uploads()
         .where((upload) =>
           upload.or([
             upload.and([upload('state', '=', 'preview'), upload('created_at', '<', previews)]),
             upload('finished_at', '<', finished),
           ]),
         )
-        .select('id')
-        .execute();
-      for (const slice of slices(old)) {
+        .select('id');
+      // Held, so that nobody confirms a preview while it goes; one that somebody is just confirming stays.
+      const held = await dialect.lockFreeRows(old).execute();
+      for (const slice of slices(held)) {
         const ids = slice.map(({ id }) => id);
         for (const table of ['upload_rows', 'upload_files'] as const) {
           await db.deleteFrom(table).where('org_id', '=', org).where('upload_id', 'in', ids).execute();
         }
         await db.deleteFrom('uploads').where('org_id', '=', org).where('id', 'in', ids).execute();
       }
-      return old.length;
+      return held.length;
     },
   };
 };

@@ -8,7 +8,7 @@ import type { Remote } from '../lead/remote.js';
 type ColumnUse = 'key' | 'guard' | 'editable' | 'readOnly' | 'local';
 
 /** What a cell of the column holds, and so how it is read and what a spreadsheet may have made of it. */
-export type CellKind =
+type CellKind =
   | 'line'
   | 'notes'
   | 'status'

@@ -23,7 +23,7 @@ export interface RawRow {
 }
 
 /** A file as rows of texts below a header. Blank rows and columns are left out. */
-export interface RawTable {
+interface RawTable {
   readonly format: FileFormat;
   readonly header: readonly string[];
   readonly rows: readonly RawRow[];
