@@ -61,7 +61,7 @@ export interface UploadTable {
   counts(id: string): Promise<Map<UploadRowState, number>>;
   /**
    * Forgets previews made before one time and finished uploads that ended before another, files and rows included;
-   * returns how many uploads. Leaves out those that somebody else holds. Only safe in a transaction.
+   * returns how many uploads. Those that somebody else holds are left for the next time.
    */
   prune(before: { previews: number; finished: number }): Promise<number>;
 }

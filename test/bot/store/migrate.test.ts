@@ -7,6 +7,8 @@ import { openSqlite } from '@marketplace-leads/bot/store/sqlite-database';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { forEachEngine, useEngine } from '../../support/engines.js';
+import { leadRecord } from './lead-fixture.js';
+import { anUpload, uploadRow } from './upload-fixture.js';
 
 test('migrations have names that sort in the order in which they run', () => {
   const names = migrations.map(({ name }) => name);
@@ -91,6 +93,26 @@ forEachEngine((engine) => {
       'push',
       'outbox-dispatch',
     ]);
+  });
+
+  test('a database from before uploads gets their tables, and its leads are found by their referral ids', async () => {
+    const record = leadRecord('lead', { referralId: 'FFAB-01' });
+    await connected(async ({ db, dialect }) => {
+      await migrate(db, dialect, migrations.slice(0, 4));
+      await sql`insert into leads values ('test', 'lead', 'FFAB-01', 'New', 'Pending', 'actionable', 0, 'Contoso', '',
+        null, 1, 1, null, ${JSON.stringify(record)}, null, null)`.execute(db);
+      await migrate(db, dialect);
+    });
+    const store = await engine.open();
+    expect(await store.read.leads.ofReferrals(['ffab-01'])).toEqual([record]);
+    expect(await store.read.uploads.sent(9)).toEqual([]);
+    await store.transaction(async (tx) => {
+      await tx.uploads.insert(anUpload('upload'), Uint8Array.from([0, 255]), [uploadRow(2, { leadId: 'lead' })]);
+      await tx.downloads.remember('alex', [{ referralId: 'FFAB-01', cells: {} }], 1);
+    });
+    expect(await store.read.uploads.bytes('upload')).toEqual(Uint8Array.from([0, 255]));
+    expect(await store.read.uploads.rows('upload')).toHaveLength(1);
+    expect(await store.read.downloads.of('alex', ['FFAB-01'])).toHaveLength(1);
   });
 
   test('when one fails, the database is as it was before all of them', async () => {

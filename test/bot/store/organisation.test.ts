@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { forEachEngine, useEngine } from '../../support/engines.js';
 import { conversation } from './conversation-fixture.js';
 import { historyEntry, leadIndex, leadRecord } from './lead-fixture.js';
+import { anUpload, uploadRow } from './upload-fixture.js';
 
 const customer = { emailKey: 'petra@contoso.com', companyKey: 'contoso\nbackup' };
 
@@ -29,6 +30,12 @@ const fill = (store: Store, name: string) =>
     const message = { key: 'message', conversationId: 'chat', kind: 'card' as const, priority: 1, askedAt: 1 };
     expect(await tx.outbox.add({ ...message, payload: name })).toBe(true);
     expect(await tx.budget.take('partner-center', 1, 60, 1)).toBe(0);
+    const upload = anUpload('upload', { state: 'running', startedAt: 1, fileName: name });
+    await tx.uploads.insert(upload, Buffer.from(name), [
+      uploadRow(2, { state: 'updated', settledAt: 1, detail: name }),
+    ]);
+    await tx.downloads.remember('alex', [{ referralId: 'referral', cells: name }], 1);
+    await tx.downloads.remember('alex', [{ referralId: 'referral', cells: 'same' }], 1);
   });
 
 /** Everything that the organisation wrote is there, and nothing else. */
@@ -60,6 +67,20 @@ const expectOwn = async ({ read }: Store, name: string) => {
   expect(await read.outbox.waiting()).toEqual({ waiting: 1, oldestAt: 1 });
   expect(await read.outbox.unserved('')).toEqual(['chat']);
   expect((await read.jobs.dead(9)).map(({ error }) => error)).toEqual([name]);
+  expect((await read.leads.ofReferrals(['referral-lead'])).map(({ etag }) => etag)).toEqual([name]);
+  expect((await read.leads.scan(undefined, 9)).map(({ etag }) => etag)).toEqual([name]);
+  expect((await read.uploads.get('upload'))?.fileName).toBe(name);
+  expect((await read.uploads.active())?.fileName).toBe(name);
+  expect((await read.uploads.sent(9)).map(({ fileName }) => fileName)).toEqual([name]);
+  expect(Buffer.from((await read.uploads.bytes('upload')) ?? []).toString()).toBe(name);
+  const row = uploadRow(2, { state: 'updated', settledAt: 1, detail: name });
+  expect(await read.uploads.row('upload', 2)).toEqual(row);
+  expect(await read.uploads.rows('upload')).toEqual([row]);
+  expect(await read.uploads.rowsIn('upload', 'updated', 9)).toEqual([row]);
+  expect(await read.uploads.settledSince('upload', 0)).toEqual([row]);
+  expect(await read.uploads.counts('upload')).toEqual(new Map([['updated', 1]]));
+  const given = await read.downloads.of('alex', ['referral']);
+  expect(new Set(given.map(({ cells }) => cells))).toEqual(new Set([name, 'same']));
 };
 
 forEachEngine((engine) => {
@@ -85,6 +106,12 @@ forEachEngine((engine) => {
       await tx.budget.spend('partner-center', 1, 1);
       await tx.budget.prune(1e12);
       await tx.budget.pause('partner-center', 1e12);
+      await tx.uploads.saveRow('upload', uploadRow(2, { state: 'waiting' }));
+      await tx.uploads.save(anUpload('upload', { state: 'done', startedAt: 1, finishedAt: 1 }));
+      expect((await tx.uploads.lock('upload'))?.state).toBe('done');
+      expect(await tx.uploads.prune({ previews: 1e12, finished: 1e12 })).toBe(1);
+      await tx.downloads.remember('alex', [{ referralId: 'referral', cells: 'changed' }], 1);
+      expect(await tx.downloads.prune(1e12)).toBe(3);
     });
     expect(await contoso.read.jobs.nextRunAt(['send', 'die'])).toBeUndefined();
     await expectOwn(await engine.reopen('fabrikam'), 'fabrikam');
