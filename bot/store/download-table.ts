@@ -44,6 +44,17 @@ export const downloadTable = ({ db, org }: Scope): DownloadTable => ({
     return found.map(({ referral_id, cells }) => ({ referralId: referral_id, cells: readJson<unknown>(cells) }));
   },
 
+  forget: async (personId, referralIds) => {
+    for (const slice of slices(referralIds)) {
+      await db
+        .deleteFrom('download_rows')
+        .where('org_id', '=', org)
+        .where('person_id', '=', personId)
+        .where('referral_id', 'in', slice.map(storableText))
+        .execute();
+    }
+  },
+
   prune: async (before) => {
     const gone = await db
       .deleteFrom('download_rows')

@@ -79,6 +79,8 @@ export interface DownloadTable {
   remember(personId: string, rows: readonly DownloadedRow[], at: number): Promise<void>;
   /** What a person was given of these leads, the latest first. */
   of(personId: string, referralIds: readonly string[]): Promise<DownloadedRow[]>;
+  /** Forgets all that a person was given of these leads. */
+  forget(personId: string, referralIds: readonly string[]): Promise<void>;
   /** Forgets what was downloaded before this time; returns how many rows. */
   prune(before: number): Promise<number>;
 }

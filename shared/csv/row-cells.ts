@@ -1,13 +1,14 @@
 import { cellText } from './cell-text.js';
 import type { Column } from './column.js';
 import { columnNamed } from './columns.js';
+import { unguarded } from './formula-guard.js';
 import type { Cells } from './lead-cells.js';
 
 /** The texts of a row by column name; blank cells of columns that the file has are '' here. */
 export const rowCells = (columns: readonly (Column | undefined)[], raw: readonly string[]): Cells => {
   const cells: Record<string, string> = {};
   for (const [index, column] of columns.entries()) {
-    if (column !== undefined) cells[column.name] = cellText(raw[index] ?? '');
+    if (column !== undefined) cells[column.name] = cellText(unguarded(raw[index] ?? ''));
   }
   return cells;
 };

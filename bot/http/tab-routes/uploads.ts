@@ -110,11 +110,12 @@ export const createUploadHandlers = ({ uploads, downloads, clock }: UploadParts)
       return { events: (stream) => events(upload, localeOf(request), stream) };
     },
 
-    uploadDetails: async ({ params, query }) => {
+    uploadDetails: async ({ person, params, query }) => {
       const rows = query.get('rows') ?? 'all';
       if (rows !== 'all' && rows !== 'failed' && rows !== 'undo') throw new AppError('bad-request', 'unknown rows');
       if ((await uploads.sent(params.id)) === undefined) return noSuchUpload;
-      const file = rows === 'undo' ? await uploads.undo.file(params.id) : await uploads.details(params.id, rows);
+      const file =
+        rows === 'undo' ? await uploads.undo.file(person, params.id) : await uploads.details(params.id, rows);
       return file === undefined ? noSuchUpload : { content: file.bytes, type: csvType, fileName: file.fileName };
     },
 
