@@ -75,7 +75,6 @@ const checkSignature = async (token: string, keys: JWTVerifyGetKey, now: number)
       algorithms: ['RS256'],
       clockTolerance: toleranceSeconds,
       currentDate: new Date(now),
-      requiredClaims: ['exp'],
     });
   } catch (error) {
     throw error instanceof AppError ? error : refused(codeOf(error));
