@@ -1,111 +1,94 @@
-import { fileKind } from './file-kind.js';
+import { type FileKind, fileKind } from './file-kind.js';
+import { fitTable, type RawRow } from './fit-table.js';
 import { isError, type Problem } from './problem.js';
-import { readXlsx } from './read-xlsx.js';
-import { type Records, splitText } from './split-text.js';
+import { mostColumns } from './scan-text.js';
+import { type FileRow, splitText } from './split-text.js';
 import { decodeAs, detectEncoding, type Encoding } from './text-encoding.js';
 
-/** How a file was written, so that its result can be written the same way. */
+export type { RawRow } from './fit-table.js';
+
+/** How a file was written, so that what is given back can be written alike. */
 export interface FileFormat {
   readonly kind: 'csv' | 'xlsx';
   readonly encoding: Encoding;
   readonly bom: boolean;
-  /** False = the encoding is a guess that needs the echo test. */
+  /** False = a guess that needs the echo test. */
   readonly sure: boolean;
   readonly delimiter: string;
 }
 
-export interface RawRow {
-  /** As a spreadsheet counts, the first line being 1 and a `sep=` line not counted. */
-  readonly row: number;
-  /** As they stand in the file, the guard against formulas included, line ends LF. */
-  readonly cells: readonly string[];
-  readonly problems: readonly Problem[];
-}
-
-/** A file as rows of texts below a header. Blank rows and columns are left out. */
 interface RawTable {
   readonly format: FileFormat;
   readonly header: readonly string[];
   readonly rows: readonly RawRow[];
 }
 
-interface ReadRaw {
-  readonly table?: RawTable;
+/** The rows of a file, the header first; none where a problem says why. */
+interface FileRows {
+  readonly format: FileFormat;
+  readonly rows: readonly FileRow[];
   readonly problems: readonly Problem[];
 }
 
-/** Largest file, in megabytes. */
-const megabytes = 20;
+const mostBytes = 20 * 2 ** 20;
 
-const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
+/** What a spreadsheet opens with everything in its place. */
+const convertedFormat: FileFormat = { kind: 'xlsx', encoding: 'utf-8', bom: true, sure: true, delimiter: ',' };
 
-/** "A" to "Z", "AA" and so on, as a spreadsheet names its columns. */
-const letters = (index: number): string =>
-  (index < 26 ? '' : letters(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
-
-const curly = /[“”„]/;
-
-const shapeProblems = (cells: readonly string[], expected: number): Problem[] => {
-  const params = { found: cells.length, expected };
-  if (cells.length < expected) return [{ code: 'cellsMissing', params }];
-  if (cells.slice(expected).every(isBlank)) return [];
-  return [{ code: cells.some((cell) => curly.test(cell)) ? 'cellsExtraQuotes' : 'cellsExtra', params }];
+const readText = (bytes: Uint8Array, isKnown: (header: string) => boolean, as: Encoding | undefined): FileRows => {
+  const detected = detectEncoding(bytes);
+  const isOverruled = as !== undefined && as !== detected.encoding;
+  const { encoding, bom, sure } = isOverruled ? { encoding: as, bom: false, sure: true } : detected;
+  const format: FileFormat = { kind: 'csv', encoding, bom, sure: sure || as !== undefined, delimiter: ',' };
+  const text = decodeAs(bytes, encoding);
+  if (text === undefined) return { format, rows: [], problems: [{ code: 'encodingUnknown' }] };
+  const { delimiter, rows, problems } = splitText(text, isKnown);
+  const isConverted = as === undefined && sure && encoding !== 'utf-8';
+  const notices: Problem[] = isConverted ? [{ code: 'encodingConverted', params: { encoding } }] : [];
+  return { format: { ...format, delimiter }, rows, problems: [...notices, ...problems] };
 };
 
-const tableOf = (
-  { records, problems }: Omit<Records, 'delimiter'>,
-  isKnown: (header: string) => boolean,
-  format: FileFormat,
-): ReadRaw => {
-  if (problems.some(isError)) return { problems };
-  const [head, ...body] = records.filter(({ cells }) => !cells.every(isBlank));
-  if (head === undefined || !head.cells.some(isKnown)) return { problems: [...problems, { code: 'headerMissing' }] };
-  const width = head.cells.length;
-  const used = head.cells.map((name, index) => !isBlank(name) || body.some(({ cells }) => !isBlank(cells[index])));
-  const unnamed = head.cells.flatMap((name, index): Problem[] =>
-    used[index] === true && isBlank(name) ? [{ code: 'columnUnnamed', column: letters(index) }] : [],
-  );
-  // Blank columns at the end, which spreadsheets save, are not missed in a row.
-  const expected = used.lastIndexOf(true) + 1;
-  const kept = (cells: readonly string[]) => cells.slice(0, width).filter((_, index) => used[index] === true);
-  const rows = body.map(({ row, cells }) => ({ row, cells: kept(cells), problems: shapeProblems(cells, expected) }));
-  return { table: { format, header: kept(head.cells), rows }, problems: [...problems, ...unnamed] };
-};
+const notRead = {
+  xls: 'fileIsXls',
+  html: 'fileIsHtml',
+  noTable: 'fileIsNoTable',
+} as const satisfies Partial<Record<FileKind, Problem['code']>>;
+
+const only = (code: Problem['code'], params?: Problem['params']): { problems: Problem[] } => ({
+  problems: [{ code, ...(params && { params }) }],
+});
 
 /**
- * Reads the bytes of a file as a table of texts, whatever a spreadsheet has made of it; never throws. A file that is
- * none says why and has no table. `isKnown` tells the names of columns, by which delimiter and header are found; `as`
- * reads the text in another encoding than its bytes suggest.
+ * Reads the bytes of an uploaded file, CSV or .xlsx by what they are, not by a name, into a header and rows of texts. Answers
+ * for whatever bytes: without a table the problems hold the error that says why; with one they may, too, when the rows can be
+ * told apart all the same. `isKnown` says whether a header's text names a column of ours. `as` reads a text in another
+ * encoding than its bytes suggest; the format then counts as sure. A file has up to 20 MB, 400 columns, and is read to its
+ * 20,000th row (facts "csv" 2.1; limits of an upload are checked elsewhere).
  */
 export const readRawTable = async (
   bytes: Uint8Array,
   isKnown: (header: string) => boolean,
   as?: Encoding,
-): Promise<ReadRaw> => {
-  if (bytes.length === 0) return { problems: [{ code: 'fileEmpty' }] };
-  if (bytes.length > megabytes * 1024 * 1024) return { problems: [{ code: 'fileTooLarge', params: { megabytes } }] };
-  switch (fileKind(bytes)) {
-    case 'xls':
-      return { problems: [{ code: 'fileIsXls' }] };
-    case 'html':
-      return { problems: [{ code: 'fileIsHtml' }] };
-    case 'noTable':
-      return { problems: [{ code: 'fileIsNoTable' }] };
-    case 'xlsx': {
-      const records = await readXlsx(bytes, isKnown);
-      return tableOf(records, isKnown, { kind: 'xlsx', encoding: 'utf-8', bom: true, sure: true, delimiter: ',' });
-    }
-    default: {
-      const detected = as === undefined ? detectEncoding(bytes) : { encoding: as, bom: false, sure: false };
-      const text = decodeAs(bytes, detected.encoding);
-      if (text === undefined) return { problems: [{ code: 'encodingUnknown' }] };
-      if (isBlank(text)) return { problems: [{ code: 'fileEmpty' }] };
-      const split = splitText(text, isKnown);
-      const { encoding, sure } = detected;
-      const converted: Problem[] =
-        sure && encoding !== 'utf-8' ? [{ code: 'encodingConverted', params: { encoding } }] : [];
-      const records = { ...split, problems: [...converted, ...split.problems] };
-      return tableOf(records, isKnown, { kind: 'csv', ...detected, delimiter: split.delimiter });
-    }
-  }
+): Promise<{ table?: RawTable; problems: Problem[] }> => {
+  if (bytes.length > mostBytes) return only('fileTooLarge', { megabytes: 20 });
+  const kind = fileKind(bytes);
+  if (kind !== 'text' && kind !== 'xlsx') return only(notRead[kind]);
+
+  const { format, rows, problems } =
+    kind === 'text'
+      ? readText(bytes, isKnown, as)
+      : // Loaded when needed: in the browser few will send one.
+        { format: convertedFormat, ...(await (await import('./read-xlsx.js')).readXlsx(bytes, isKnown)) };
+  const [header, ...others] = rows;
+  if (problems.some(isError)) return { problems: [...problems] };
+  if (header === undefined) return { problems: [...problems, { code: 'fileEmpty' }] };
+
+  const fitted = fitTable([header, ...others]);
+  const all = [...problems, ...fitted.problems];
+  const table: RawTable = { format, header: fitted.header, rows: fitted.rows };
+  if (table.header.length > mostColumns)
+    return { problems: [...problems, ...only('tooManyColumns', { most: mostColumns }).problems] };
+  return table.header.some((name) => isKnown(name))
+    ? { table, problems: all }
+    : { problems: [...all, { code: 'headerMissing' }] };
 };

@@ -1,61 +1,67 @@
 import type { Problem } from './problem.js';
 
+/** How many columns a file may have; the bulk format has 142 at most (facts "csv" 2.1). */
+export const mostColumns = 400;
+
 /** What a look through the text told before it is parsed. */
 interface Scan {
   /** Lines end in more than one way, outside of quotes. */
   readonly lineEndsMixed: boolean;
-  /** The first quote that leaves open where cells end. From there on no row can be trusted. */
-  readonly quote?: Problem;
-  readonly mostCells: number;
+  /** What leaves open where cells and rows end; nothing behind it was looked at. */
+  readonly problem?: Problem;
 }
 
-const quoteMark = '"';
+const quote = '"'.charCodeAt(0);
+const carriageReturn = '\r'.charCodeAt(0);
+const lineFeed = '\n'.charCodeAt(0);
 
-/** Behind the quote that closes a cell, from `start`: `open` when the text ends before. `""` within it is a quote mark. */
-const endOfQuoted = (text: string, start: number): number | 'open' => {
-  for (let at = start; ; at += 2) {
-    at = text.indexOf(quoteMark, at);
-    if (at === -1) return 'open';
-    if (text[at + 1] !== quoteMark) return at + 1;
+/** As many as a spreadsheet can show, filled or not. */
+const mostCells = 16_384;
+
+/** Behind the quote that closes the cell, undefined when none does. `""` within it is a quote mark. */
+const endOfQuoted = (text: string, start: number): number | undefined => {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 2)) {
+    if (text.charCodeAt(at + 1) !== quote) return at + 1;
   }
+  return undefined;
 };
 
 /**
- * Looks through a text once, cell by cell, for what the parser does not tell or tells too late: mixed line ends, the
- * first quote that is not closed or is followed by more than white space, and how many cells the longest row has, so
- * that a hostile file does not become millions of cells or errors first. Agrees with papaparse on what is misplaced
- * (a test compares them). Rows count from 1, whatever line ends there are.
+ * Looks through a text once, cell by cell, for what papaparse does not tell or tells too late: mixed line ends, the
+ * first quote that is not closed or is followed by more than white space, and rows of so many cells that they are an
+ * attack. Afterwards the parser finds nothing to complain about (a test compares the two). Rows count from 1.
  */
 export const scanText = (text: string, delimiter: string): Scan => {
-  const lineEnds = new Set<string>();
-  const special = new RegExp(`[${delimiter}\\r\\n]`, 'g');
+  const border = delimiter.charCodeAt(0);
+  const lineEnds = { crLf: false, cr: false, lf: false };
+  const result = (code?: Problem['code'], params: Problem['params'] = { row }): Scan => ({
+    lineEndsMixed: Number(lineEnds.crLf) + Number(lineEnds.cr) + Number(lineEnds.lf) > 1,
+    ...(code && { problem: { code, params } }),
+  });
   let row = 1;
   let cells = 1;
-  let mostCells = 1;
-  for (let at = 0; at <= text.length; ) {
-    if (text[at] === quoteMark) {
-      const end = endOfQuoted(text, at + 1);
-      const found = { lineEndsMixed: lineEnds.size > 1, mostCells };
-      if (end === 'open') return { ...found, quote: { code: 'quoteNotClosed', params: { row } } };
+  for (let at = 0; at < text.length; at += 1) {
+    const wasQuoted = text.charCodeAt(at) === quote;
+    if (wasQuoted) {
+      const end = endOfQuoted(text, at);
+      if (end === undefined) return result('quoteNotClosed');
       at = end;
-      special.lastIndex = at;
-      const next = special.exec(text)?.index ?? text.length;
-      if (text.slice(at, next).trim() !== '') return { ...found, quote: { code: 'quoteMisplaced', params: { row } } };
     }
-    special.lastIndex = at;
-    const border = special.exec(text);
-    if (border === null) break;
-    at = border.index + 1;
-    if (border[0] === delimiter) {
-      cells += 1;
-      if (cells > mostCells) mostCells = cells;
-      continue;
+    const rest = at;
+    let code = text.charCodeAt(at);
+    while (at < text.length && code !== border && code !== lineFeed && code !== carriageReturn) {
+      at += 1;
+      code = text.charCodeAt(at);
     }
-    const isPair = border[0] === '\r' && text[at] === '\n';
+    if (wasQuoted && text.slice(rest, at).trim() !== '') return result('quoteMisplaced');
+    if (code === border) cells += 1;
+    if (cells > mostCells) return result('tooManyColumns', { most: mostColumns });
+    if (code === border || at >= text.length) continue;
+    const isPair = code === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
     if (isPair) at += 1;
-    lineEnds.add(isPair ? '\r\n' : border[0]);
+    lineEnds[isPair ? 'crLf' : code === lineFeed ? 'lf' : 'cr'] = true;
     row += 1;
     cells = 1;
   }
-  return { lineEndsMixed: lineEnds.size > 1, mostCells };
+  return result();
 };

@@ -7,7 +7,7 @@ declare const TextDecoder: new (label: string, options: { fatal: boolean; ignore
 declare const TextEncoder: new () => { encode: (text: string) => Uint8Array };
 
 /** The encodings in which a file may come, by their names in the Encoding standard. */
-const encodings = [
+export const encodings = [
   'utf-8',
   'utf-16le',
   'utf-16be',

@@ -1,25 +1,28 @@
-import Papa from 'papaparse';
+import papaparse from 'papaparse';
 import { guarded } from './formula-guard.js';
 import type { FileFormat } from './raw-table.js';
 import { encodeAs } from './text-encoding.js';
 
+/** A NUL cannot be read back: a file that holds one is refused as damaged. */
+const cell = (text: string): string => guarded(text.replaceAll('\0', ''));
+
 /**
- * Writes rows of texts as CSV: no cell can start a formula (facts "csv", 2.3), what needs quotes has them, lines end
- * with CRLF, the last one too. Read again, every text is what it was.
+ * The text of a CSV file (RFC 4180): line ends CRLF, one at the end too, within cells as they are; quoted where needed; every
+ * cell behind the formula guard (papaparse's own lets texts of several lines through: facts "csv", finding 4).
  */
 export const writeText = (
   rows: readonly (readonly string[])[],
   { delimiter }: Pick<FileFormat, 'delimiter'>,
 ): string => {
-  if (rows.length === 0) return '';
-  const cells = rows.map((row) => row.map(guarded));
-  return `${Papa.unparse(cells, { delimiter, newline: '\r\n' })}\r\n`;
+  const cells = rows.map((row) => row.map(cell));
+  return rows.length === 0 ? '' : `${papaparse.unparse(cells, { delimiter, newline: '\r\n' })}\r\n`;
 };
 
-/** The bytes of a text in the encoding of a file; in UTF-8 with its mark where that encoding lacks a letter. */
-export const fileBytes = (text: string, { encoding, bom }: Pick<FileFormat, 'encoding' | 'bom'>): Uint8Array => {
-  const bytes =
-    encodeAs(text, { encoding, bom }) ??
-    encodeAs(text.replace(/\p{Surrogate}/gu, '\uFFFD'), { encoding: 'utf-8', bom: true });
-  return bytes ?? new Uint8Array();
+/**
+ * The bytes of a file in the encoding that its reader has shown to use, or in UTF-8 with a byte order mark, which every
+ * spreadsheet recognises, where that encoding lacks a character. Half a surrogate pair becomes U+FFFD.
+ */
+export const fileBytes = (text: string, format: Pick<FileFormat, 'encoding' | 'bom'>): Uint8Array => {
+  const whole = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return encodeAs(whole, format) ?? encodeAs(whole, { encoding: 'utf-8', bom: true }) ?? new Uint8Array();
 };

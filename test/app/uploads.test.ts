@@ -113,7 +113,7 @@ forEachEngine((engine) => {
       const text = details.bytes.toString('utf8');
       expect(text.startsWith('Remark;Engagement ID;')).toBe(true);
       const back = await rowsOf(details.bytes);
-      expect(back.map((row) => row['Errors'])).toEqual(
+      expect(back.map((row) => row.Errors)).toEqual(
         own.map((row) =>
           Object.values(row).includes('EUX') ? expect.stringContaining('Currency: “EUX” is not a currency.') : '',
         ),
@@ -204,7 +204,7 @@ forEachEngine((engine) => {
       const errors = new Map(
         (await rowsOf((await alex().get(`/api/uploads/${seen.previewId}/details.csv`)).bytes)).map((row) => [
           row['Referral ID'],
-          row['Errors'],
+          row.Errors,
         ]),
       );
       expect(errors.get(one)).toContain('Somebody changed this to “5000” after you looked at the preview');
@@ -255,7 +255,7 @@ forEachEngine((engine) => {
       expect(notProcessed).toBeGreaterThan(0);
       const failed = await rowsOf((await alex().get(`/api/uploads/${seen.previewId}/details.csv?rows=failed`)).bytes);
       expect(failed).toHaveLength(notProcessed);
-      for (const row of failed) expect(row['Errors']).toContain('the upload was stopped');
+      for (const row of failed) expect(row.Errors).toContain('the upload was stopped');
     });
 
     it('events tell the state first, each row as it ends, and the end', async () => {
