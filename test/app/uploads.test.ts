@@ -235,6 +235,66 @@ forEachEngine((engine) => {
       expect(patches()).toHaveLength(1);
     });
 
+    it('of two managers who send at once one is told about the other; a result is there for both', async () => {
+      const one = arrive('Fabrikam');
+      await running.poll();
+      const managers = [running.tab('alex'), running.tab('manager')];
+      const previews = await Promise.all(
+        managers.map(async (manager, index) => {
+          const { bytes } = await manager.get('/api/leads.csv');
+          const file = await edited(bytes, { [one]: { 'CRM ID': `CRM-${index}` } });
+          return (await manager.post('/api/uploads/preview', file, csv)).body as Json;
+        }),
+      );
+      running.sandbox.state.inject({ kind: 'latency', ms: 1000, match: { method: 'PATCH' }, times: 1 });
+      const sent = await Promise.all(
+        managers.map((manager, index) => manager.post('/api/uploads', { previewId: previews[index].previewId })),
+      );
+      expect(sent.map(({ status }) => status).sort()).toEqual([202, 409]);
+      const winner = sent.findIndex(({ status }) => status === 202);
+      const names = ['Alex Wilber', 'Mona Manager'];
+      expect(sent[1 - winner]?.body).toMatchObject({ error: { details: { by: names[winner] } } });
+      await finished(previews[winner].previewId);
+      expect(referral(one)?.externalReferenceId).toBe(`CRM-${winner}`);
+      const latest = await Promise.all(managers.map((manager) => manager.get('/api/uploads/latest')));
+      for (const { body } of latest) expect(body).toMatchObject({ by: names[winner], state: 'done' });
+      // The other one's preview cannot be sent by anybody else, and tells its own that the lead has changed.
+      const foreign = await managers[winner]?.post('/api/uploads', { previewId: previews[1 - winner].previewId });
+      expect(foreign?.status).toBe(404);
+      const late = await managers[1 - winner]?.post('/api/uploads', { previewId: previews[1 - winner].previewId });
+      expect(late?.status).toBe(202);
+      expect((await finished(previews[1 - winner].previewId)).counts).toMatchObject({ updated: 0, notProcessed: 1 });
+    });
+
+    it('what a seller changes while a file is sent is not written over, and both stand where they do not touch', async () => {
+      await running.people.install('personal');
+      const ids = Array.from({ length: 12 }, (_, number) => arrive(`Customer${number}x`));
+      const [same = '', beside = ''] = ids.slice(-2);
+      await running.poll();
+      const { bytes } = await alex().get('/api/leads.csv');
+      // The newest leads stand first in a download: these two are sent last.
+      const rows = (await rowsOf(bytes)).toSorted((row, other) =>
+        [same, beside].includes(row['Referral ID'] ?? '')
+          ? 1
+          : [same, beside].includes(other['Referral ID'] ?? '')
+            ? -1
+            : 0,
+      );
+      const seen = await preview(fileOf(rows.map((row) => ({ ...row, 'Estimated Deal Value': '25000' }))));
+      running.sandbox.state.inject({ kind: 'latency', ms: 400, match: { method: 'PATCH' } });
+      await send({ previewId: seen.previewId });
+      await running.people.say('value Customer10x 7000 EUR', 'personal');
+      await running.people.say('crm Customer11x S-1', 'personal');
+      const done = await finished(seen.previewId);
+      expect(done.counts).toMatchObject({ updated: 11, notProcessed: 1 });
+      running.sandbox.state.clearFaults();
+      await running.settled();
+      expect(referral(same)?.details.dealValue).toBe(7000);
+      expect(referral(beside)).toMatchObject({ externalReferenceId: 'S-1', details: { dealValue: 25000 } });
+      const [failed] = await rowsOf((await alex().get(`/api/uploads/${seen.previewId}/details.csv?rows=failed`)).bytes);
+      expect(failed?.Errors).toContain('Somebody changed this to “7000” after you looked at the preview');
+    });
+
     it('stopped in the middle, the rest is not sent and says so', async () => {
       const ids = Array.from({ length: 20 }, (_, number) => arrive(`Customer ${number}`));
       await running.poll();

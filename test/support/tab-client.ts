@@ -1,10 +1,23 @@
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { people } from './playground.js';
 
-/** Who opens the tab: an admin, a user, and somebody of the same tenant without a role. */
-const persons = {
+interface Opener {
+  readonly aadObjectId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles?: string[];
+}
+
+/** Who opens the tab: an admin, a user, somebody without a role, and a second admin, by the app role of their token. */
+const persons: Record<keyof typeof people | 'stranger' | 'manager', Opener> = {
   ...people,
   stranger: { aadObjectId: '00000000-0000-0000-0000-0000000000099', name: 'Stranger', email: 'stranger@example.com' },
+  manager: {
+    aadObjectId: '00000000-0000-0000-0000-0000000000098',
+    name: 'Mona Manager',
+    email: 'mona@example.com',
+    roles: ['Referrals.Admin'],
+  },
 };
 export type TabPerson = keyof typeof persons;
 
@@ -32,11 +45,12 @@ const asSent = (body: unknown): { body?: string | Uint8Array<ArrayBuffer>; heade
 
 /** Calls the app at `url` as the tab does: with a token of the sandbox, a new one for each call. */
 export const tabClient = (url: string, sandbox: Sandbox, who: TabPerson): TabClient => {
-  const { aadObjectId: oid, name, email } = persons[who];
+  const { aadObjectId: oid, name, email, roles } = persons[who];
+  const rights = roles === undefined ? {} : { roles };
 
   const send = async (path: string, init: RequestInit): Promise<TabReply> => {
     const headers = new Headers(init.headers);
-    headers.set('authorization', `Bearer ${await sandbox.signUserToken({ oid, name, email })}`);
+    headers.set('authorization', `Bearer ${await sandbox.signUserToken({ oid, name, email, ...rights })}`);
     const answer = await fetch(url + path, { ...init, headers });
     const bytes = Buffer.from(await answer.arrayBuffer());
     const isJson = answer.headers.get('content-type') === 'application/json' && bytes.length > 0;
