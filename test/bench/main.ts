@@ -8,6 +8,7 @@ import { startSandbox } from '../sandbox/sandbox.js';
 import { sandboxSettings } from '../support/sandbox-settings.js';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.js';
 import { actingOn, button, startTeams } from '../support/teams.js';
+import { benchCsv } from './csv.js';
 import { postAll } from './load.js';
 
 /*
@@ -40,6 +41,8 @@ const echo = async (bodies: readonly object[]) => {
   child.kill();
   return figures;
 };
+
+for (const count of [1000, 5000]) await benchCsv(count, out);
 
 const sandbox = await startSandbox({ flags: { rateLimit: 0 } });
 const teams = await startTeams();

@@ -1,5 +1,6 @@
 import { checklistCard } from '@marketplace-leads/bot/cards/checklist-card';
 import { statusCard } from '@marketplace-leads/bot/cards/status-card';
+import { uploadCard } from '@marketplace-leads/bot/cards/upload-card';
 import { hoursAgo } from './a-lead.js';
 import type { Material, Variants } from './variant.js';
 
@@ -9,6 +10,11 @@ const ago = (hours: number): number => Date.parse(hoursAgo(hours));
 export const adminVariants = ({ said }: Material): Variants => {
   const standard = ['need', 'budget', 'decider', 'timing'].map((id) => ({ id }));
   const own = ['Budget known', 'Decision maker known'].map((text, index) => ({ id: `own-${index}`, text: said(text) }));
+  const aFile = (counts: { updated: number; unchanged: number; notProcessed: number }) => ({
+    fileName: said('leads-week-47.csv'),
+    state: 'done' as const,
+    counts,
+  });
   const healthy = {
     conversations: { active: 3, closed: [] },
     outbox: { waiting: 0 },
@@ -43,6 +49,10 @@ export const adminVariants = ({ said }: Material): Variants => {
         },
         speaker,
       ),
+    'upload-done': (speaker) => uploadCard(aFile({ updated: 412, unchanged: 380, notProcessed: 0 }), speaker),
+    'upload-mend': (speaker) => uploadCard(aFile({ updated: 1, unchanged: 0, notProcessed: 8 }), speaker),
+    'upload-stopped': (speaker) =>
+      uploadCard({ ...aFile({ updated: 0, unchanged: 0, notProcessed: 1204 }), state: 'stopped' }, speaker),
     checklist: (speaker) =>
       checklistCard({ callToAction: 'ContactMe', items: standard, saved: false, canChange: false }, speaker),
     'checklist-other': (speaker) =>

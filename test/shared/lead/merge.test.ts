@@ -1,4 +1,4 @@
-import { joined, withNote } from '@marketplace-leads/shared/lead/merge';
+import { changedTeam, joined, withNote } from '@marketplace-leads/shared/lead/merge';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aMember } from '../partner-center/lead-fixture.js';
@@ -25,6 +25,36 @@ describe('a note', () => {
         expect(withNote(once, note)).toBe(once);
       }),
     );
+  });
+});
+
+describe('a team in which a file fills a place anew', () => {
+  const to = (name: string) => ({ firstName: 'New', lastName: name, email: `${name}@partner.example` });
+  const [a, b, c] = [aMember('a'), aMember('b'), aMember('c')];
+
+  it('has the new one where the old one stood, found by address wherever that is now', () => {
+    const members = [{ from: 'B@partner.example', to: to('x') }];
+    expect(changedTeam([a, b, c], { members })).toEqual([a, to('x'), c]);
+    expect(changedTeam([c, b, a], { members })).toEqual([c, to('x'), a]);
+  });
+
+  it('keeps what somebody under the same address wants to be told, and changes name and phone', () => {
+    const members = [{ from: 'b@partner.example', to: { ...to('b'), phone: '4711' } }];
+    expect(changedTeam([a, b], { members })).toEqual([
+      a,
+      { ...to('b'), phone: '4711', contactPreference: b.contactPreference },
+    ]);
+  });
+
+  it('has whoever cannot be found added at the end, and nobody lost', () => {
+    expect(changedTeam([a, c], { members: [{ from: 'b@partner.example', to: to('x') }] })).toEqual([a, c, to('x')]);
+    expect(changedTeam([a], { members: [{ to: to('x') }] })).toEqual([a, to('x')]);
+  });
+
+  it('is the same however often it is filled so', () => {
+    const members = [{ from: 'b@partner.example', to: to('x') }, { to: to('y') }];
+    const once = changedTeam([a, b], { members });
+    expect(changedTeam(once, { members })).toEqual(once);
   });
 });
 

@@ -81,6 +81,9 @@ describe('a whole referral with changes', () => {
         },
       },
     });
+    const to = { firstName: 'New', lastName: 'Name', email: 'old@partner.example' };
+    const renamed = replacementOf(raw, [aChange({ members: [{ from: to.email, to }] })], remoteOf(raw));
+    expect(renamed.team).toEqual([{ ...old, firstName: 'New', lastName: 'Name', phoneNumber: '' }, { email: null }]);
     const joins = { firstName: 'Jo', lastName: 'Doe', email: 'jo@partner.example' };
     const body = replacementOf(raw, [aChange({ set: { intent: 'Yes' }, joins })], remoteOf(raw));
     expect(body.team).toEqual([old, { email: null }, { ...joins, phoneNumber: '' }]);
