@@ -1,9 +1,10 @@
+import type { CheckedRow } from '@marketplace-leads/shared/csv/checked-row';
 import { leadCells } from '@marketplace-leads/shared/csv/lead-cells';
 import type { Problem } from '@marketplace-leads/shared/csv/problem';
 import type { Change } from '@marketplace-leads/shared/lead/change';
 import { fieldsOf } from '@marketplace-leads/shared/lead/edit-fields';
 import { unlistedFields } from '@marketplace-leads/shared/partner-center/patch';
-import type { LeadRecord, Tx, UploadRowState } from '../store/store.js';
+import type { LeadRecord, Tx } from '../store/store.js';
 import { closedBy, detailOf, exportedLead } from './upload-row.js';
 
 /** What Partner Center has now in the columns that a row wanted to change. */
@@ -33,29 +34,28 @@ const failures = (what: string, record: LeadRecord, changes: readonly { column: 
     case 'conflict':
     case 'impossible':
       if (closed !== undefined) return [{ code: 'closedMeanwhile', params: { by: closed.by ?? '', at: closed.at } }];
-      return differences(record, changes);
+      break;
     case 'gone':
       return [{ code: 'leadGone' }];
     default:
       return [{ code: 'refusedByPartnerCenter' }];
   }
+  const found = differences(record, changes);
+  return found.length > 0 ? found : [{ code: 'refusedByPartnerCenter' }];
 };
 
-/** What became of a change that came with a file: nothing yet, or how its row ends. */
-const fate = (
-  before: Change,
-  after: Change | undefined,
-  what: string,
-): 'underWay' | 'written' | 'failed' | 'waits' | 'partlyWaits' => {
-  if (after !== undefined && after.waits !== true) return 'underWay';
-  if (after !== undefined) {
-    const all = fieldsOf(before.set).every((field) => unlistedFields.includes(field)) && before.members === undefined;
-    return all ? 'waits' : 'partlyWaits';
-  }
-  return ['conflict', 'impossible', 'refused', 'gone'].includes(what) ? 'failed' : 'written';
-};
+/** Whether a row has nothing to write but what the API does not take. */
+const isUnlistedOnly = ({ edit }: CheckedRow): boolean =>
+  edit !== undefined &&
+  edit.members === undefined &&
+  fieldsOf(edit.set).every((field) => unlistedFields.includes(field));
 
-const stateOf = { written: 'updated', partlyWaits: 'updated', failed: 'notProcessed', waits: 'notProcessed' } as const;
+/** How a row ends whose change is gone, or waits for Partner Center's own upload page. */
+const endOf = (left: Change | undefined, what: string, checked: CheckedRow): 'updated' | 'notProcessed' => {
+  if (left === undefined)
+    return ['conflict', 'impossible', 'refused', 'gone'].includes(what) ? 'notProcessed' : 'updated';
+  return isUnlistedOnly(checked) ? 'notProcessed' : 'updated';
+};
 
 /**
  * Writes down what became of rows of uploads whose changes have left the lead's waiting ones, in the transaction that
@@ -71,14 +71,13 @@ export const settleUploadRows = async (
   for (const change of before.pending) {
     if (change.upload === undefined || change.waits === true) continue;
     const left = after.pending.find(({ id }) => id === change.id);
-    const end = fate(change, left, what);
-    if (end === 'underWay') continue;
+    if (left !== undefined && left.waits !== true) continue;
     const row = await tx.uploads.row(change.upload.id, change.upload.row);
     if (row === undefined || row.state !== 'sending') continue;
     const detail = detailOf(row);
-    const state: UploadRowState = stateOf[end];
-    const told =
-      end === 'failed' ? failures(what, after, detail.checked.changes) : left === undefined ? [] : waiting(left);
+    const state = endOf(left, what, detail.checked);
+    const taken = left === undefined && state === 'notProcessed';
+    const told = taken ? failures(what, after, detail.checked.changes) : left === undefined ? [] : waiting(left);
     await tx.uploads.saveRow(change.upload.id, {
       ...row,
       state,

@@ -4,7 +4,14 @@ import { isError } from '@marketplace-leads/shared/csv/problem';
 import { readTable } from '@marketplace-leads/shared/csv/read-table';
 import { describe, expect, it } from 'vitest';
 import { knowledgeOf } from './csv-fixture.js';
-import { spreadsheetLeads } from './spreadsheet-leads.js';
+import { spreadsheetDownload, spreadsheetLeads } from './spreadsheet-leads.js';
+
+it('a download that nothing has touched comes back without an edit or a remark', async () => {
+  const leads = spreadsheetLeads();
+  const checked = checkTable(await readTable(spreadsheetDownload()), knowledgeOf(leads, leads));
+  expect(checked.counts).toMatchObject({ total: 200, unchanged: 200 });
+  expect([...checked.problems, ...checked.rows.flatMap(({ problems }) => problems)]).toEqual([]);
+});
 
 /*
  * test/fixtures/libreoffice: `spreadsheetDownload()` opened and saved once by LibreOffice 7.4 as
