@@ -53,6 +53,12 @@ export interface Call {
 /** How long everybody waits after a 429 that does not say how long. */
 const pauseMs = 10_000;
 
+/**
+ * Refused calls count against the limit, too: whoever asks again as soon as he may, while somebody else uses up what is
+ * free, is refused for ever. So from the second refusal in a row on each doubles the least pause, up to a window of the limit.
+ */
+const leastPauseMs = (refusals: number): number => (refusals <= 1 ? 0 : Math.min(60_000, 500 * 2 ** refusals));
+
 const headersOf = ({ body, etag }: Call): Record<string, string> => ({
   // The connector's definition requires it of reads, too.
   'content-type': 'application/json',
@@ -67,6 +73,8 @@ const headersOf = ({ body, etag }: Call): Record<string, string> => ({
  */
 export const createExchange = (options: ExchangeOptions) => {
   const base = options.baseUrl.replace(/\/+$/, '');
+  /** 429s that were not made up for by calls that went through. */
+  let refusals = 0;
 
   return async function exchange(call: Call, renew = false): Promise<Answer> {
     await options.budget.take(call.priority);
@@ -93,9 +101,13 @@ export const createExchange = (options: ExchangeOptions) => {
     if (answer.status === 401 && !renew) return exchange(call, true);
     if (answer.status >= 300) {
       const error = readError({ ...answer, retryAfter: answer.header('retry-after') }, correlationId);
-      if (error.fault === 'throttled') await options.budget.pause(error.retryAfterMs ?? pauseMs);
+      if (error.fault === 'throttled') {
+        refusals += 1;
+        await options.budget.pause(Math.max(error.retryAfterMs ?? pauseMs, leastPauseMs(refusals)));
+      }
       throw error;
     }
+    refusals = Math.max(0, refusals - 0.25);
     try {
       const body: unknown = answer.text === '' ? undefined : JSON.parse(answer.text);
       return { status: answer.status, header: answer.header, body, correlationId };

@@ -132,6 +132,17 @@ describe('too many calls', () => {
     },
   );
 
+  it('one after the other pause longer and longer, however short the wait they name, until calls go through', async () => {
+    const { client, sandbox, asks } = await openClient();
+    sandbox.state.inject({ kind: '429', retryAfter: 1, times: 8 });
+    for (let n = 0; n < 8; n += 1) await failureOf(client.list({ priority: 'background' }));
+    expect(asks.pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+    for (let n = 0; n < 32; n += 1) await client.list({ priority: 'background' });
+    sandbox.state.inject({ kind: '429', retryAfter: 1, times: 1 });
+    await failureOf(client.list({ priority: 'background' }));
+    expect(asks.pauses.at(-1)).toBe(1000);
+  });
+
   it('are told by the sandbox as Partner Center tells it', async () => {
     const { client, asks } = await openClient({ flags: { rateLimit: 2 } });
     await client.list({ priority: 'background' });
