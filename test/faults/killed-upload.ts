@@ -49,7 +49,7 @@ export const runKilledUpload = async (
         ENTRA_CLIENT_ID: clientId,
         ...settings,
         POLL_SECONDS: '1',
-        JOB_LEASE_SECONDS: '4',
+        JOB_LEASE_SECONDS: '3',
       },
       port,
     );
