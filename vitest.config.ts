@@ -6,11 +6,12 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 /** Tests run the sources, not the built files, so that a stack trace names the line that was written. */
 const alias = [{ find: /^@marketplace-leads\/(shared|bot)\/(.*)$/, replacement: `${root}$1/$2.ts` }];
 
-const project = (name: string, include: string[]) => ({
+const project = (name: string, include: string[], env: Record<string, string> = {}) => ({
   resolve: { alias },
   test: {
     name,
     include,
+    env,
     exclude: ['**/dist/**', '**/node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -25,7 +26,8 @@ export default defineConfig({
       project('unit', ['test/{shared,bot,sandbox,manifest,scripts}/**/*.test.ts']),
       project('app', ['test/{app,faults}/**/*.test.ts']),
       project('playground', ['test/playground/**/*.test.ts']),
-      project('soak', ['test/soak/**/*.test.ts']),
+      // What is random in the ordinary tests runs longer here.
+      project('soak', ['test/soak/**/*.test.ts', 'test/shared/csv/bytes.property.test.ts'], { CSV_FUZZ: '100000' }),
     ],
     // Most tests wait for processes, databases and pages: a worker per core, also on two cores.
     maxWorkers: '100%',
