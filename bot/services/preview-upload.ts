@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { checkRow } from '@marketplace-leads/shared/csv/check-row';
 import { countRows, createRowCheck, type Knowledge } from '@marketplace-leads/shared/csv/check-table';
-import type { CheckedRow, KnownLead } from '@marketplace-leads/shared/csv/checked-row';
+import type { CheckedRow } from '@marketplace-leads/shared/csv/checked-row';
 import { chooseEncoding } from '@marketplace-leads/shared/csv/choose-encoding';
-import type { Cells } from '@marketplace-leads/shared/csv/lead-cells';
 import type { CsvLanguage } from '@marketplace-leads/shared/csv/problem-text';
-import { type LeadTable, readTable, type TableRow } from '@marketplace-leads/shared/csv/read-table';
-import type { LeadRecord, UploadRecord, UploadRow } from '../store/store.js';
+import { type LeadTable, readTable } from '@marketplace-leads/shared/csv/read-table';
+import type { UploadRecord, UploadRow } from '../store/store.js';
 import type { House } from './house.js';
+import { createKnownLeads } from './known-leads.js';
 import type { Person } from './people.js';
-import { knownLead, type RowDetail, type UploadFacts } from './upload-row.js';
+import type { RowDetail, UploadFacts } from './upload-row.js';
 
 /** A file as it came. */
 export interface UploadedFile {
@@ -34,11 +34,6 @@ const previewLasts = 24 * hour;
 /** Rows that are checked before others get their turn: a press in a chat does not wait for a thousand of them. */
 const rowsAtOnce = 25;
 
-interface Records {
-  readonly byReferral: ReadonlyMap<string, LeadRecord>;
-  readonly leads: ReadonlyMap<string, KnownLead>;
-}
-
 const longestName = 200;
 
 /** On one line and not without end; what a path or a name may hold elsewhere is not ours to judge. */
@@ -49,28 +44,7 @@ const fileNameOf = (name: string): string =>
     .slice(0, longestName) || 'leads.csv';
 
 export const createPreviewUpload = (house: House) => {
-  const recordsOf = async (rows: readonly TableRow[]): Promise<Records> => {
-    const ids = [...new Set(rows.map(({ id }) => id))].filter((id) => id !== '');
-    const found = await house.store.read.leads.ofReferrals(ids);
-    const byReferral = new Map(found.map((record) => [(record.referralId ?? '').toLowerCase(), record]));
-    const leads = new Map<string, KnownLead>();
-    for (const [id, record] of byReferral) {
-      const lead = knownLead(record);
-      if (lead !== undefined) leads.set(id, lead);
-    }
-    return { byReferral, leads };
-  };
-
-  /** What the person was given of these leads, the latest first (rules 21). */
-  const basesOf = async (person: Person, leads: ReadonlyMap<string, KnownLead>): Promise<Knowledge['bases']> => {
-    const referralIds = [...leads.values()].map(({ referralId }) => referralId);
-    const bases = new Map<string, Cells[]>();
-    for (const { referralId, cells } of await house.store.read.downloads.of(person.id, referralIds)) {
-      const id = referralId.toLowerCase();
-      bases.set(id, [...(bases.get(id) ?? []), cells as Cells]);
-    }
-    return bases;
-  };
+  const known = createKnownLeads(house);
 
   /** Checks row by row, with pauses for others. */
   const checked = async (table: LeadTable, knowledge: Knowledge) => {
@@ -91,14 +65,13 @@ export const createPreviewUpload = (house: House) => {
      */
     async preview(person: Person, { name, bytes, language }: UploadedFile): Promise<MadePreview> {
       const read = await readTable(bytes);
-      const known = await recordsOf(read.rows);
-      const table = await chooseEncoding(bytes, read, known.leads, () => turn());
-      const bases = await basesOf(person, known.leads);
-      const { problems, rows } = await checked(table, { leads: known.leads, bases });
+      const { records, leads } = await known.find(read.rows.map(({ id }) => id));
+      const table = await chooseEncoding(bytes, read, leads, () => turn());
+      const { problems, rows } = await checked(table, { leads, bases: await known.bases(person, leads) });
 
       const now = house.now();
       const detailed = rows.map(({ checked: one, asked }) => {
-        const record = known.byReferral.get(one.referralId?.toLowerCase() ?? '');
+        const record = records.get(one.referralId?.toLowerCase() ?? '');
         const isSettled = one.outcome === 'unchanged' || asked === undefined;
         const detail: RowDetail = {
           checked: one,

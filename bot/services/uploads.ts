@@ -1,5 +1,6 @@
 import type { Tx, UploadRecord, UploadRow } from '../store/store.js';
 import type { House } from './house.js';
+import { createKnownLeads } from './known-leads.js';
 import type { Person } from './people.js';
 import { createPreviewUpload, type UploadedFile } from './preview-upload.js';
 import { createSendUpload, type Decisions, type SendOutcome } from './send-upload.js';
@@ -26,6 +27,7 @@ export const createUploads = (house: House, perMinute: number) => {
 
   return {
     preview,
+    known: createKnownLeads(house),
     stop,
     send: (person: Person, previewId: string, decisions?: Decisions): Promise<SendOutcome> =>
       send(person, previewId, decisions),

@@ -60,6 +60,26 @@ const uploadSchema = z.object({
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
+/** Texts by column name; blank ones may be left out. */
+const cellsSchema = z.record(z.string(), z.string());
+
+/** Leads by their Referral IDs, for a file that is checked where it was chosen. */
+export const knownLeadsQuerySchema = z.strictObject({ referralIds: z.array(z.string().max(200)).max(1000) });
+
+const knownLeadsSchema = z.object({
+  /** Those of the asked ones that are known here; `cells` as a download would have them now. */
+  leads: z.array(
+    z.object({
+      referralId: z.string(),
+      cells: cellsSchema,
+      /** Who closed it and when; `by` absent = somebody in Partner Center. */
+      closed: z.object({ by: z.string().optional(), at: instant }).optional(),
+    }),
+  ),
+  /** What the asking person was given of them in downloads, the latest first. */
+  bases: z.array(z.object({ referralId: z.string(), cells: cellsSchema })),
+});
+
 /** Answers "how far is it" on a stream of events. */
 const uploadEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('progress'), data: uploadSchema }),
@@ -104,6 +124,7 @@ const undoSchema = z.object({
 /** Bulk operations: preview, send, watch and fetch the results of an upload (admins), and download leads (everybody). */
 export const uploadRoutes = {
   previewUpload: { method: 'POST', path: '/api/uploads/preview', who: 'admin', answer: previewSchema },
+  knownLeads: { method: 'POST', path: '/api/uploads/known-leads', who: 'admin', answer: knownLeadsSchema },
   sendUpload: { method: 'POST', path: '/api/uploads', who: 'admin', answer: z.object({ id: z.string() }) },
   uploads: { method: 'GET', path: '/api/uploads', who: 'admin', answer: z.object({ uploads: z.array(uploadSchema) }) },
   template: { method: 'GET', path: '/api/uploads/template.csv', who: 'user', answer: 'file' },

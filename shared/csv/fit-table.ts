@@ -23,7 +23,7 @@ const letters = (index: number): string =>
 const curlyQuotes = /[“”„]/;
 
 /** A row of another length than the header: some text was split in two, or something is missing in it. */
-const lengthProblems = (cells: readonly string[], found: number, expected: number): Problem[] => {
+export const lengthProblems = (cells: readonly string[], found: number, expected: number): Problem[] => {
   const params = { found, expected };
   if (found > expected) {
     return [{ code: cells.some((cell) => curlyQuotes.test(cell)) ? 'cellsExtraQuotes' : 'cellsExtra', params }];

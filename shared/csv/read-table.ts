@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import { lengthProblems } from './fit-table.js';
 import { isKnownHeader } from './header-key.js';
 import type { Cells } from './lead-cells.js';
 import { isError, type Problem } from './problem.js';
@@ -51,4 +52,21 @@ export const readTable = async (bytes: Uint8Array, as?: Encoding): Promise<LeadT
     rows: rows.map((row) => tableRow(recognised.columns, row)),
     problems: all,
   };
+};
+
+/**
+ * The table as somebody mended it: by row number, the cells that stand there now (as they would stand in a file, the
+ * formula guard included), or null for a row that was taken out. What was wrong with the length of a row is judged anew.
+ */
+export const mendedTable = (table: LeadTable, mended: ReadonlyMap<number, readonly string[] | null>): LeadTable => {
+  if (mended.size === 0) return table;
+  const expected = table.header.length;
+  const rows = table.rows.flatMap((old): TableRow[] => {
+    const cells = mended.get(old.row);
+    if (cells === null) return [];
+    if (cells === undefined) return [old];
+    const found = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    return [tableRow(table.columns, { row: old.row, cells, problems: lengthProblems(cells, found, expected) })];
+  });
+  return { ...table, rows };
 };

@@ -1,6 +1,7 @@
 import papaparse from 'papaparse';
-import { guarded } from './formula-guard.js';
+import { guarded, unguarded } from './formula-guard.js';
 import type { FileFormat } from './raw-table.js';
+import type { LeadTable } from './read-table.js';
 import { encodeAs } from './text-encoding.js';
 
 /** A NUL cannot be read back: a file that holds one is refused as damaged. */
@@ -25,4 +26,17 @@ export const writeText = (
 export const fileBytes = (text: string, format: Pick<FileFormat, 'encoding' | 'bom'>): Uint8Array => {
   const whole = text.replace(/\p{Surrogate}/gu, '\uFFFD');
   return encodeAs(whole, format) ?? encodeAs(whole, { encoding: 'utf-8', bom: true }) ?? new Uint8Array();
+};
+
+/**
+ * A table as a file: its own columns in their order, and its delimiter; blank lines between its rows, so that each keeps
+ * its number. In UTF-8 with a byte order mark, whatever it was read from: what was read need not be guessed again.
+ */
+export const tableBytes = ({ header, rows, format }: LeadTable): Uint8Array => {
+  const lines: (readonly string[])[] = [header];
+  for (const { row, raw } of rows) {
+    while (lines.length + 1 < row) lines.push([]);
+    lines.push(raw.map(unguarded));
+  }
+  return fileBytes(writeText(lines, { delimiter: format?.delimiter ?? ',' }), { encoding: 'utf-8', bom: true });
 };

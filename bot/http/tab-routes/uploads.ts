@@ -1,4 +1,9 @@
-import { type Confirmation, confirmationSchema, type uploadRoutes } from '@marketplace-leads/shared/api/uploads';
+import {
+  type Confirmation,
+  confirmationSchema,
+  knownLeadsQuerySchema,
+  type uploadRoutes,
+} from '@marketplace-leads/shared/api/uploads';
 import type { RowDecisions } from '@marketplace-leads/shared/csv/checked-row';
 import { csvLanguage } from '@marketplace-leads/shared/csv/problem-text';
 import { AppError } from '@marketplace-leads/shared/errors';
@@ -84,6 +89,14 @@ export const createUploadHandlers = ({ uploads, downloads, clock }: UploadParts)
       if (bodyKind(request.headers['content-type']) !== 'file') throw new AppError('bad-request', 'not a table');
       const made = await uploads.preview(request.person, await fileOf(request));
       return { body: previewBody(made, uploads.secondsFor) };
+    },
+
+    knownLeads: async (request) => {
+      const { referralIds } = await request.json(knownLeadsQuerySchema);
+      const { leads } = await uploads.known.find(referralIds.map((id) => id.toLowerCase()));
+      const bases = await uploads.known.bases(request.person, leads);
+      const given = [...bases].flatMap(([referralId, texts]) => texts.map((cells) => ({ referralId, cells })));
+      return { body: { leads: [...leads.values()], bases: given } };
     },
 
     sendUpload: async (request) => {
