@@ -1,5 +1,6 @@
 import { tabRoutes } from '@marketplace-leads/shared/api/routes';
 import { createReferralsClient } from '@marketplace-leads/shared/partner-center/client';
+import { createCardsInTab } from './actions/cards-in-tab.js';
 import { adminAddress } from './admin/admin-address.js';
 import { type AdminSocket, openAdminSocket } from './admin/admin-socket.js';
 import { writeBackup } from './admin/backup-command.js';
@@ -8,6 +9,7 @@ import { type Config, isLoopback } from './config.js';
 import { closeServer } from './http/close-server.js';
 import { createHttpServer } from './http/server.js';
 import { createTabApi } from './http/tab-api.js';
+import { createLeadHandlers } from './http/tab-routes/leads.js';
 import { meHandlers } from './http/tab-routes/me.js';
 import { createUploadHandlers } from './http/tab-routes/uploads.js';
 import { createTabTokens } from './http/tab-token.js';
@@ -35,6 +37,7 @@ import { createDownloadLeads } from './services/download-leads.js';
 import { createFindLeads } from './services/find-leads.js';
 import { createHealth } from './services/health.js';
 import type { House } from './services/house.js';
+import { createListLeads } from './services/list-leads.js';
 import { createMakeCoSell } from './services/make-co-sell.js';
 import { createPeople } from './services/people.js';
 import { createPushLead } from './services/push-lead.js';
@@ -164,14 +167,17 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
 
   const people = createPeople(house);
   const uploads = createUploads(house, config.partnerCenterRate);
-  const turn = createTurn({
+  const atHand = {
     house,
-    people,
-    conversations,
-    act: createActOnLead(house),
     find,
+    act: createActOnLead(house),
     checklists: createChecklists(house),
     health: createHealth(house),
+  };
+  const turn = createTurn({
+    ...atHand,
+    people,
+    conversations,
     replies: createReplies(house),
     connector,
     log,
@@ -185,9 +191,14 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     endpoint: createEndpoint(config, turn),
     tab: createTabApi(
       tabRoutes,
-      { ...meHandlers, ...createUploadHandlers({ uploads, downloads: createDownloadLeads(house), clock }) },
+      {
+        ...meHandlers,
+        ...createLeadHandlers({ ...atHand, leads: createListLeads(house, find), cards: createCardsInTab(atHand) }),
+        ...createUploadHandlers({ uploads, downloads: createDownloadLeads(house), clock }),
+      },
       { tokens: createTabTokens({ authority, tenants, clientId: config.tab?.clientId, now }), people, log, now },
     ),
+    furtherHosts: config.tabHosts,
     store,
     log,
     stopping: stopping.signal,

@@ -27,6 +27,8 @@ export interface Config {
   tenants: string[];
   /** The tab's app registration. Absent = nobody can sign in to the tab. */
   tab?: { clientId: string };
+  /** Origins on this machine that may show the tab, beside Teams, Outlook and Microsoft 365. */
+  tabHosts: string[];
   /** Absent = no credentials: only this machine is answered. */
   bot?: {
     id: string;
@@ -84,6 +86,20 @@ const timeZone = z.string().refine(
   },
   { error: 'is not a time zone (expected a name such as Europe/Berlin)' },
 );
+/** Whoever shows the tab in a frame sees what people do there: beyond Microsoft's hosts only this machine may. */
+const localOrigins = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ''),
+  )
+  .refine((origins) => origins.every((text) => URL.canParse(text) && isLoopback(new URL(text).hostname)), {
+    error: 'is not a list of addresses of this machine, such as http://127.0.0.1:4280',
+    abort: true,
+  })
+  .transform((origins) => origins.map((text) => new URL(text).origin));
 const key = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'is not 32 bytes in base64' })
@@ -109,6 +125,7 @@ const schema = z.object({
   ENTRA_AUTHORITY: safeUrl.default('https://login.microsoftonline.com'),
   ENTRA_TENANT_ID: ids.default([]),
   ENTRA_CLIENT_ID: z.string().optional(),
+  TAB_HOSTS: localOrigins.default([]),
   BOT_ID: z.string().optional(),
   BOT_TYPE: z
     .enum(['SingleTenant', 'UserAssignedMSI'], { error: 'is neither SingleTenant nor UserAssignedMSI' })
@@ -162,6 +179,9 @@ const contradictions = (settings: Settings): string[] => {
   if (settings.ENTRA_TENANT_ID.length === 0 && (production || needsTenants !== undefined)) {
     const why = production ? 'NODE_ENV is production' : `${needsTenants} is set`;
     problems.push(`ENTRA_TENANT_ID: is missing; expected because ${why}: other tenants are refused`);
+  }
+  if (production && settings.TAB_HOSTS.length > 0) {
+    problems.push('TAB_HOSTS: is for local runs; expected nothing because NODE_ENV is production');
   }
   if (production) {
     missing('NODE_ENV is production', ['BOT_ID', 'ENTRA_CLIENT_ID', 'PUBLIC_URL', 'TOKEN_ENCRYPTION_KEY']);
@@ -241,6 +261,7 @@ const assemble = (settings: Settings): Config => {
     authority: settings.ENTRA_AUTHORITY.replace(/\/+$/, ''),
     tenants: settings.ENTRA_TENANT_ID,
     ...(settings.ENTRA_CLIENT_ID === undefined ? {} : { tab: { clientId: settings.ENTRA_CLIENT_ID } }),
+    tabHosts: settings.TAB_HOSTS,
     ...(id && type && botTenant
       ? {
           bot: {

@@ -31,6 +31,7 @@ export const knownSettings = [
   'ENTRA_AUTHORITY',
   'ENTRA_TENANT_ID',
   'ENTRA_CLIENT_ID',
+  'TAB_HOSTS',
   'BOT_ID',
   'BOT_TYPE',
   'BOT_TENANT_ID',

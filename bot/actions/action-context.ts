@@ -9,7 +9,8 @@ import type { Person } from '../services/people.js';
 /** What every button and every command has at hand: who, where, in which language, and what the house can do. */
 export interface ActionContext {
   readonly person: Person;
-  readonly conversationId: string;
+  /** Where the person is told what comes later; undefined where the bot has no chat with them. */
+  readonly conversationId: string | undefined;
   /** Teams' id of the activity, by which a repeat is recognised. */
   readonly activityId: string | undefined;
   readonly speaker: Speaker;

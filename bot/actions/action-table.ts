@@ -37,7 +37,7 @@ export const actCard = async (
     action,
     leadId,
     inputs,
-    conversationId: context.conversationId,
+    ...(context.conversationId === undefined ? {} : { conversationId: context.conversationId }),
     ...(version === undefined ? {} : { version }),
     ...(context.activityId === undefined ? {} : { activityId: context.activityId }),
   });

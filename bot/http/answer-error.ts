@@ -48,6 +48,8 @@ const messageOf: Record<ErrorCode, string> = {
 /** An answer that says no although nothing broke. */
 export interface Refusal {
   readonly refused: ErrorCode;
+  /** In place of the code's own one. */
+  readonly status?: number;
   /** In place of the code's own one; plain words without lead data. */
   readonly message?: string;
   /** What the caller needs to go on, such as the fields that are missing. Not logged. */
@@ -58,7 +60,7 @@ export interface Refusal {
 export const answerRefusal = (refusal: Refusal, log: Log, reason?: string): { status: number; body: object } => {
   const { refused: code, message = messageOf[code], details } = refusal;
   const ref = randomUUID().slice(0, 8);
-  const status = statusOf[code];
+  const status = refusal.status ?? statusOf[code];
   // Who is not let in may have done nothing wrong: a setting of ours may be.
   log[status === 401 || status === 403 ? 'info' : 'debug']({ code, ref, reason }, 'a request was refused');
   return { status, body: { error: { code, message, ref, ...(details === undefined ? {} : { details }) } } };

@@ -1,6 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import { AppError } from '@marketplace-leads/shared/errors';
 import helmet from 'helmet';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
@@ -12,30 +10,21 @@ import { isLocal } from './is-local.js';
 import { createMetrics } from './metrics.js';
 import { readJson } from './read-json.js';
 import type { TabRoute } from './tab-api.js';
+import { serveTab } from './tab-site.js';
 
 export interface HttpParts {
   /** Answers an activity of the Bot Framework; `local` is whether the caller sits on this machine. Throws AppError. */
   endpoint(request: { body: unknown; authorization: string; local: boolean }): Promise<Answer>;
   /** What the tab may ask for. */
   tab: readonly TabRoute[];
+  /** Origins beyond those of Microsoft's hosts that may show the tab. */
+  furtherHosts: readonly string[];
   store: Store;
   log: Log;
   /** Aborted when the server stops: streams end then. */
   stopping: AbortSignal;
   metricsToken?: string;
 }
-
-/** The hosts that may show the tab in a frame: Teams, Outlook and Microsoft 365. */
-const hosts = [
-  'https://teams.microsoft.com',
-  'https://*.teams.microsoft.com',
-  'https://teams.cloud.microsoft',
-  'https://*.cloud.microsoft',
-  'https://outlook.office.com',
-  'https://outlook.office365.com',
-  'https://*.office.com',
-  'https://*.microsoft365.com',
-];
 
 /** Largest activity that is read. Teams' own limit for messages lies at about 100 KB. */
 const largestBody = 512 * 1024;
@@ -46,9 +35,6 @@ const sameText = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 };
-
-/** The tab is a package beside this one; where it lies must not depend on whether this file runs built or as source. */
-const tabFolder = dirname(createRequire(import.meta.url).resolve('@marketplace-leads/tab/package.json'));
 
 /** The HTTP server with all its routes; the caller listens and closes. */
 export const createHttpServer = (parts: HttpParts): Server => {
@@ -67,11 +53,9 @@ export const createHttpServer = (parts: HttpParts): Server => {
         useDefaults: false,
         directives: {
           defaultSrc: ["'none'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
           baseUri: ["'none'"],
           formAction: ["'none'"],
-          frameAncestors: ["'self'", ...hosts],
+          frameAncestors: ["'none'"],
         },
       },
       frameguard: false,
@@ -111,14 +95,7 @@ export const createHttpServer = (parts: HttpParts): Server => {
     ),
   );
   for (const { name, method, path, work } of parts.tab) server[registers[method]](path, route(name, work));
-  server.get('/tab', async (_request: Request, response: Response) => {
-    response.header('Location', '/tab/');
-    response.send(301);
-  });
-  server.get('/tab/', restify.plugins.serveStatic({ directory: tabFolder, file: 'index.html' }));
-  for (const file of ['style.css', 'icon.png']) {
-    server.get(`/tab/${file}`, restify.plugins.serveStatic({ directory: tabFolder, file }));
-  }
+  serveTab(server, parts.furtherHosts);
 
   // What restify itself refuses (no such route or method) is answered in the same shape.
   server.on(

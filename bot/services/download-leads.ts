@@ -3,18 +3,17 @@ import type { ExportedLead } from '@marketplace-leads/shared/csv/column';
 import { columnsFor } from '@marketplace-leads/shared/csv/columns';
 import { leadCells, leadRows } from '@marketplace-leads/shared/csv/lead-cells';
 import { fileBytes, writeText } from '@marketplace-leads/shared/csv/write-text';
-import { can } from '@marketplace-leads/shared/lead/can';
 import { type LeadFilter, leadMatcher } from '@marketplace-leads/shared/lead/lead-filter';
 import type { LeadRecord } from '../store/store.js';
 import { type House, iso } from './house.js';
-import { leadOf } from './lead-view.js';
 import type { Person } from './people.js';
 import { exportedLead } from './upload-row.js';
+import { eachVisibleLead } from './visible-leads.js';
 
 /** "You can download a maximum of 5,000 records" (seed "Bulk operations"). */
 const mostLeads = 5000;
 
-/** How many leads are looked at, remembered or written before others get their turn. */
+/** How many leads are remembered or written before others get their turn. */
 const slice = 250;
 
 /** What spreadsheets open without asking. */
@@ -31,27 +30,11 @@ export interface Download {
 export const createDownloadLeads = (house: House) => {
   /** Leads that fit and that the person may see (rules 17), without those that Partner Center does not have (rules 28). */
   const fitting = async (person: Person, filter: LeadFilter): Promise<LeadRecord[]> => {
-    const { leads } = house.store.read;
     const fits = leadMatcher(filter, person.id, house.now());
-    const { conversations } = person;
-    const posted =
-      person.role === 'admin' || conversations.length === 0
-        ? []
-        : await leads.find({ unclaimed: true, conversationIds: [...conversations], limit: mostLeads });
-    const inSight = new Set(posted.map(({ id }) => id));
     const found: LeadRecord[] = [];
-    for (let after: string | undefined; ; ) {
-      const records = await leads.scan(after, slice);
-      for (const record of records) {
-        const lead = leadOf(record, house.followUpHours);
-        const postedIn = inSight.has(record.id) ? conversations : [];
-        if (exportedLead(record) !== undefined && fits(lead) && can(person, 'see', { ...lead, postedIn }).ok)
-          found.push(record);
-      }
-      after = records.at(-1)?.id;
-      if (records.length < slice || after === undefined) break;
-      await turn();
-    }
+    await eachVisibleLead(house, person, (lead, record) => {
+      if (exportedLead(record) !== undefined && fits(lead)) found.push(record);
+    });
     return found.sort((one, other) => (one.remote.createdAt < other.remote.createdAt ? 1 : -1));
   };
 

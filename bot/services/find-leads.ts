@@ -106,7 +106,7 @@ export const createFindLeads = (house: House) => {
     async byId(person: Person, leadId: string): Promise<Lead | undefined> {
       const record = await house.store.read.leads.get(leadId);
       if (record === undefined) return undefined;
-      const postedIn = (await house.store.read.cards.ofLead(leadId)).map((card) => card.conversationId);
+      const postedIn = (await house.store.read.cards.ofLead(record.id)).map((card) => card.conversationId);
       const lead = await viewLead(house, house.store.read, record);
       return can(person, 'see', { ...lead, postedIn }).ok ? lead : undefined;
     },

@@ -7,4 +7,4 @@ for (const [name, bytes] of Object.entries(icons)) {
   writeFileSync(new URL(`../../icons/${name}`, import.meta.url), bytes);
 }
 // The tab shows the same mark when it is opened in a browser window.
-writeFileSync(new URL('../../../tab/icon.png', import.meta.url), icons['color32.png']);
+writeFileSync(new URL('../../../tab/public/icon.png', import.meta.url), icons['color32.png']);

@@ -81,7 +81,7 @@ const knownLeadsSchema = z.object({
 });
 
 /** Answers "how far is it" on a stream of events. */
-const uploadEventSchema = z.discriminatedUnion('event', [
+export const uploadEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('progress'), data: uploadSchema }),
   z.object({
     event: z.literal('row'),

@@ -3,6 +3,9 @@ import type { Lead } from './lead.js';
 import { normaliseWords, searchTextOf } from './search-text.js';
 import { isClosed } from './status.js';
 
+/** The tabs of the Leads page. */
+export const leadViews = ['all', 'new', 'mine', 'late', 'closed'] as const;
+
 /** Several words in one value, such as `New,Active`. */
 const words = z
   .string()
@@ -16,7 +19,7 @@ const words = z
  * included; `assignee` is a person's id, `me` or `none`.
  */
 export const leadFilterSchema = z.object({
-  view: z.enum(['all', 'new', 'mine', 'late', 'closed']).optional(),
+  view: z.enum(leadViews).optional(),
   q: z.string().max(300).optional(),
   status: words.optional(),
   country: words.optional(),
@@ -34,10 +37,23 @@ export const leadFilterSchema = z.object({
 });
 export type LeadFilter = z.infer<typeof leadFilterSchema>;
 
-type Listed = Exclude<keyof LeadFilter, 'view' | 'q' | 'assignee' | 'from' | 'to'>;
+/** The filters that take words. */
+export const wordFilters = [
+  'status',
+  'country',
+  'source',
+  'action',
+  'leadType',
+  'quality',
+  'emailValidity',
+  'phoneValidity',
+  'program',
+  'offer',
+] as const satisfies readonly (keyof LeadFilter)[];
+export type WordFilter = (typeof wordFilters)[number];
 
 /** What a lead has under each filter that takes words. */
-const valuesOf: Readonly<Record<Listed, (lead: Lead) => readonly (string | undefined)[]>> = {
+export const valuesOf: Readonly<Record<WordFilter, (lead: Lead) => readonly (string | undefined)[]>> = {
   status: ({ status, substatus }) => [status, substatus],
   country: ({ customer }) => [customer.country],
   source: ({ source }) => [source.marketplace],
@@ -50,7 +66,13 @@ const valuesOf: Readonly<Record<Listed, (lead: Lead) => readonly (string | undef
   offer: ({ source }) => [source.offerId, source.offerTitle],
 };
 
-const isListed = (name: string): name is Listed => name in valuesOf;
+/** Whether a filter can ask for this very value: commas part values, and blanks around one are not looked at. */
+export const canBeAskedFor = (value: string): boolean => {
+  const read = words.safeParse(value);
+  return read.success && read.data.length === 1 && read.data[0] === value.toLowerCase();
+};
+
+const isListed = (name: string): name is WordFilter => wordFilters.some((filter) => filter === name);
 
 const isInView = (lead: Lead, view: LeadFilter['view'], me: string, now: number): boolean => {
   switch (view) {

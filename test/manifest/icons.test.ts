@@ -36,7 +36,7 @@ describe('icons', () => {
   });
 
   it("the tab's icon is the small coloured one", () => {
-    expect(committed('../tab/icon.png').equals(committed('icons/color32.png'))).toBe(true);
+    expect(committed('../tab/public/icon.png').equals(committed('icons/color32.png'))).toBe(true);
   });
 });
 

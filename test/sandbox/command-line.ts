@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { flagsChangeSchema } from './flags.js';
+import { readTabAddress } from './host/tab-address.js';
 import type { SandboxOptions } from './sandbox.js';
 
 const wholeNumber = z.stringFormat('whole number', /^\d{1,9}$/).transform(Number);
@@ -10,6 +11,11 @@ const argumentsSchema = z.object({
   port: wholeNumber.refine((port) => port <= 65_535, { error: 'Ports end at 65535' }),
   leads: wholeNumber,
   seed: wholeNumber,
+  tab: z.exactOptional(
+    z.string().refine((tab) => readTabAddress(tab) !== null, {
+      error: 'Give an http(s) address on this machine: 127.0.0.1, localhost or [::1]',
+    }),
+  ),
   arrivals: z.stringFormat('number of seconds', /^\d+(\.\d+)?$/).transform(Number),
   listEtag: shape.listEtag,
   unlistedPaths: shape.unlistedPaths,
@@ -20,8 +26,9 @@ const argumentsSchema = z.object({
 
 /** What `npm run sandbox` takes, for the message that follows a wrong argument. */
 export const usage =
-  'Usage: sandbox [--port 4280] [--leads 40] [--seed 1] [--arrivals <seconds>] [--listEtag on|off] ' +
-  '[--unlistedPaths accept|refuse] [--marketplaceLeads on|off] [--put on|off] [--rateLimit <calls per 60 s>]';
+  'Usage: sandbox [--port 4280] [--leads 40] [--seed 1] [--arrivals <seconds>] [--tab <address>] ' +
+  '[--listEtag on|off] [--unlistedPaths accept|refuse] [--marketplaceLeads on|off] [--put on|off] ' +
+  '[--rateLimit <calls per 60 s>]';
 
 /**
  * Reads the arguments of the command, with or without the `--` that npm puts before them or leaves there. Throws an
@@ -36,6 +43,7 @@ export function readCommandLine(args: readonly string[]): SandboxOptions {
       leads: { ...text, default: '40' },
       seed: { ...text, default: '1' },
       arrivals: { ...text, default: '0' },
+      tab: text,
       listEtag: text,
       unlistedPaths: text,
       marketplaceLeads: text,
@@ -47,6 +55,6 @@ export function readCommandLine(args: readonly string[]): SandboxOptions {
   if (!read.success) {
     throw new Error(read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '));
   }
-  const { port, leads, seed, arrivals, ...flags } = read.data;
-  return { port, leads, seed, arrivalsEverySeconds: arrivals, flags };
+  const { port, leads, seed, arrivals, tab, ...flags } = read.data;
+  return { port, leads, seed, arrivalsEverySeconds: arrivals, ...(tab === undefined ? {} : { tabUrl: tab }), flags };
 }

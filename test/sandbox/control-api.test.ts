@@ -254,7 +254,7 @@ describe('the page', () => {
     const { ask, sandbox } = await openSandbox({ leads: 40 });
     const [ampersand, script] = ['Söhne & "Co"', '<script>alert(1)</script>'];
     sandbox.state.arrive({ customer: { name: `${ampersand}${script}` }, callToAction: '</td><img src=x>' });
-    const reply = await ask('/');
+    const reply = await ask('/leads');
     expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(reply.body).toContain('41 leads');
     expect(reply.body).toContain('Make a lead arrive');

@@ -4,7 +4,7 @@ import { type Call, type CallLog, describeCall } from './call-log.js';
 import { controlBase, createControlApi } from './control/control-api.js';
 import { createFaults, type Fault, faultAnswer, faultSchema } from './faults.js';
 import { defaultFlags, type Flags } from './flags.js';
-import { hostPage } from './host-page.js';
+import { createPages } from './host/pages.js';
 import type { Answer } from './http/answer.js';
 import { header, type Incoming } from './http/incoming.js';
 import { serve } from './http/serve.js';
@@ -32,6 +32,8 @@ export interface SandboxOptions {
   flags?: Partial<Flags>;
   /** 0, the default: none come by themselves. */
   arrivalsEverySeconds?: number;
+  /** Address of the tab that the host page shows, on this machine; default where `npm start` serves it. */
+  tabUrl?: string;
 }
 
 /** What a test does to Partner Center behind the app's back. */
@@ -82,6 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     signBotToken: (request: BotTokenRequest) => signBotToken(request, { keys, issuer: botIssuerOf(url), now }),
     signUserToken: (request: UserTokenRequest) => signUserToken(request, { keys, url, now }),
   };
+  const pages = createPages(state, options.tabUrl ?? 'http://127.0.0.1:3978/tab/');
   const control = createControlApi({ state, log, faults, arrivals, ...tokens });
 
   const answered = (incoming: Incoming): Answer | Promise<Answer> => {
@@ -90,7 +93,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   server.handle(async (incoming, signal) => {
-    if (incoming.path === '/' && incoming.method === 'GET') return hostPage(state);
+    const page = pages(incoming);
+    if (page !== null) return page;
     if (incoming.path.startsWith(`${controlBase}/`)) return control(incoming);
     const fault = await faults.meet(incoming, signal);
     const dropped = fault?.kind === 'dropBefore';

@@ -1,25 +1,8 @@
+import { type PersonId, persons } from '../sandbox/host/persons.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { people } from './playground.js';
 
-interface Opener {
-  readonly aadObjectId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles?: string[];
-}
-
-/** Who opens the tab: an admin, a user, somebody without a role, and a second admin, by the app role of their token. */
-const persons: Record<keyof typeof people | 'stranger' | 'manager', Opener> = {
-  ...people,
-  stranger: { aadObjectId: '00000000-0000-0000-0000-0000000000099', name: 'Stranger', email: 'stranger@example.com' },
-  manager: {
-    aadObjectId: '00000000-0000-0000-0000-0000000000098',
-    name: 'Mona Manager',
-    email: 'mona@example.com',
-    roles: ['Referrals.Admin'],
-  },
-};
-export type TabPerson = keyof typeof persons;
+/** Who opens the tab. */
+export type TabPerson = PersonId;
 
 /** `body` is what JSON says, and undefined where the answer is something else: that is in `bytes`. */
 interface TabReply {

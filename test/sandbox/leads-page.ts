@@ -1,12 +1,9 @@
 import type { Answer } from './http/answer.js';
+import { escaped, html } from './http/html.js';
 import type { Referral } from './referrals/referral.js';
 import type { State } from './state.js';
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
 /** Customers write what they like: nothing of theirs may become markup. */
-const escaped = (text: string | null): string => (text ?? '').replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
-
 const cell = (text: string | null): string => `<td><bdi>${escaped(text)}</bdi></td>`;
 
 function row(referral: Referral, kind: string): string {
@@ -25,6 +22,7 @@ function row(referral: Referral, kind: string): string {
 }
 
 const style = `
+  :root { color-scheme: light dark; }
   body { font: 14px/1.4 system-ui, sans-serif; margin: 2rem; }
   table { border-collapse: collapse; }
   th, td { text-align: start; padding: 0.25rem 0.75rem; border-bottom: 1px solid #ccc; max-width: 24rem; overflow-wrap: anywhere; }
@@ -39,7 +37,7 @@ const script = `
 `;
 
 /** All leads with their state, last changed first, and a button that makes one arrive. */
-export function hostPage({ referrals, kinds }: State): Answer {
+export function leadsPage({ referrals, kinds }: State): Answer {
   const newestFirst = [...referrals.values()].sort((one, other) =>
     one.updatedDateTime < other.updatedDateTime ? 1 : -1,
   );
@@ -47,9 +45,10 @@ export function hostPage({ referrals, kinds }: State): Answer {
   const heads = ['Customer', 'Country', 'State', 'Action', 'Source', 'Example of', 'Updated'];
   const body = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Partner Center sandbox</title><style>${style}</style></head>
+<head><meta charset="utf-8"><title>Partner Center sandbox</title><link rel="icon" href="data:,"><style>${style}</style></head>
 <body>
 <h1>Partner Center sandbox</h1>
+<p><a href="/">The tab as Teams and Outlook show it</a></p>
 <p>${rows.length} leads. <button type="button">Make a lead arrive</button></p>
 <table>
 <thead><tr>${heads.map((text) => `<th scope="col">${text}</th>`).join('')}</tr></thead>
@@ -61,5 +60,5 @@ ${rows.join('\n')}
 </body>
 </html>
 `;
-  return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body };
+  return html(200, body);
 }
