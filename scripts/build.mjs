@@ -1,5 +1,5 @@
 import { ensureInstalled } from './install.mjs';
-import { tool } from './run.mjs';
+import { build } from './run.mjs';
 
 await ensureInstalled();
-await tool('tsc', ['-b']);
+await build();

@@ -9,12 +9,13 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [cwd]
  * @returns {Promise<void>}
  */
-export const run = (command, args, env = process.env) =>
+export const run = (command, args, env = process.env, cwd = root) =>
   new Promise((resolve, reject) => {
     // On Windows npm and the tools are .cmd files, which need a shell; the arguments are all ours.
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' });
+    const child = spawn(command, args, { cwd, stdio: 'inherit', env, shell: process.platform === 'win32' });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       if (code === 0) resolve();
@@ -28,3 +29,9 @@ export const run = (command, args, env = process.env) =>
  * @param {readonly string[]} args
  */
 export const tool = (name, args) => run('npx', ['--no-install', name, ...args]);
+
+/** Builds everything: the programs with the compiler, which checks their types, and the tab's page. */
+export const build = async () => {
+  await tool('tsc', ['-b']);
+  await run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], process.env, `${root}tab`);
+};

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ensureInstalled } from './install.mjs';
-import { root, tool } from './run.mjs';
+import { build, root } from './run.mjs';
 
 /*
  * The local stack: the stand-in for Partner Center and the identity provider, the server, and Microsoft's Agents
@@ -92,7 +92,7 @@ const playgroundFolder = () => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(0));
 
 await ensureInstalled();
-await tool('tsc', ['-b']);
+await build();
 for (const [name, port] of Object.entries(ports)) {
   if (await isFree(port)) continue;
   const setting = settings[/** @type {keyof typeof settings} */ (name)];
@@ -111,6 +111,8 @@ const sandboxArgs = [
   '40',
   '--arrivals',
   process.env.SANDBOX_ARRIVALS ?? '20',
+  '--tab',
+  `${server}/tab/`,
 ];
 launch('The sandbox', ['test/dist/sandbox/main.js', ...sandboxArgs], { quiet: true });
 await answers('The sandbox', `${sandbox}/sandbox/flags`);
@@ -125,6 +127,7 @@ launch('The server', ['bot/dist/index.js'], {
     ENTRA_AUTHORITY: sandbox,
     ENTRA_TENANT_ID: `${sandboxCredentials.tenantId},${playgroundTenant}`,
     ENTRA_CLIENT_ID: sandboxCredentials.clientId,
+    TAB_HOSTS: sandbox,
     PARTNER_CENTER_URL: `${sandbox}/v1.0/engagements`,
     PARTNER_CENTER_TENANT_ID: sandboxCredentials.tenantId,
     PARTNER_CENTER_CLIENT_ID: sandboxCredentials.clientId,
@@ -158,8 +161,8 @@ console.log(`
 Marketplace Leads runs on this machine.
 
   Chat with the bot      ${tools === undefined ? 'not installed here (npm install adds it)' : playground}
-  Leads in the sandbox   ${sandbox}
-  The tab                ${server}/tab/
+  The tab                ${sandbox}/  (as Teams, Outlook or Microsoft 365 shows it)
+  Leads in the sandbox   ${sandbox}/leads
 
 In the chat: wait for a lead (one arrives every 20 seconds or so) and press Accept, or type
   help    new    accept <customer>    decline <customer> no budget    close won <customer> 25000 EUR

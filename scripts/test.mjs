@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { run, tool } from './run.mjs';
+import { build, run, tool } from './run.mjs';
 
 /** The browser tests drive Chromium; where there is none and we may, Debian's is installed. */
 const ensureBrowser = async () => {
@@ -21,6 +21,7 @@ const ensureBrowser = async () => {
 };
 
 await import('./check.mjs');
+await build();
 await ensureBrowser();
 await tool('vitest', [
   'run',

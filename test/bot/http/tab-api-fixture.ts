@@ -37,7 +37,14 @@ export const serve = async <Table extends RouteTable>(
     now: Date.now,
   });
   const endpoint = async () => ({ status: 200 });
-  const server = createHttpServer({ endpoint, tab, store: await engine.open(), log, stopping: stopping.signal });
+  const server = createHttpServer({
+    endpoint,
+    tab,
+    store: await engine.open(),
+    log,
+    furtherHosts: [],
+    stopping: stopping.signal,
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const cutOff = vi.spyOn(server.server, 'closeAllConnections');
   const { port }: AddressInfo = server.address();

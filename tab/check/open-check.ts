@@ -1,0 +1,152 @@
+import type { RowOutcome } from '@marketplace-leads/shared/csv/checked-row';
+import type { ColumnView, FromWorker, Mended, Place, RowCells, RowResult, Told, ToWorker } from './protocol.js';
+
+/** What is known of a file at a moment. A new object with every change; its rows are shared by all of them. */
+export interface CheckView {
+  /** `read`: what the file alone tells is there. `compared`: it is held against the leads, too. */
+  readonly phase: 'reading' | 'read' | 'compared' | 'failed';
+  readonly columns: readonly ColumnView[];
+  readonly rowCount: number;
+  /** In the file's order. */
+  readonly rows: readonly RowCells[];
+  readonly results: ReadonlyMap<number, RowResult>;
+  readonly fileProblems: readonly Told[];
+  /** Whether an answer to the last change is still to come. */
+  readonly busy: boolean;
+}
+
+/** The rows with each outcome, of those that are still in the file. */
+export const outcomesOf = ({ results }: CheckView, leftOut: ReadonlySet<number>): Record<RowOutcome, number> => {
+  const counts = { update: 0, unchanged: 0, refused: 0, conflict: 0 };
+  for (const { row, outcome } of results.values()) if (!leftOut.has(row)) counts[outcome] += 1;
+  return counts;
+};
+
+export interface Check {
+  view(): CheckView;
+  subscribe(listener: () => void): () => void;
+  /** Ids of the leads that the file names; resolves once it is read. */
+  referralIds(): Promise<readonly string[]>;
+  /** Hands over what the server knows of them, as it answered. */
+  know(answers: readonly string[]): void;
+  /** The state of all mended rows and meant cells; to be called with every change of them. */
+  mend(mended: readonly Mended[], meant: readonly Place[]): void;
+  /** The file as it is now, as bytes. */
+  write(which: 'all' | 'changed'): Promise<Uint8Array<ArrayBuffer>>;
+  /** The cells of a block that was copied from a spreadsheet. */
+  block(text: string): Promise<readonly (readonly string[])[]>;
+  close(): void;
+}
+
+interface OpenedFile {
+  readonly bytes: Uint8Array;
+  readonly language: 'en' | 'de';
+  readonly mended: readonly Mended[];
+  readonly meant: readonly Place[];
+}
+
+type Answer = Extract<FromWorker, { kind: 'file' | 'cells' | 'table' }>;
+
+/** Checks a file in a worker, so that the page stays quick whatever the file. Mended rows are shown at once. */
+export const openCheck = (opened: OpenedFile): Check => {
+  const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
+  const send = (message: ToWorker): void => worker.postMessage(message);
+  const listeners = new Set<() => void>();
+  const waiting = new Map<Answer['kind'], ((answer: Answer) => void)[]>();
+  let asked = 0;
+  let mended = new Map(opened.mended);
+  let original: readonly RowCells[] = [];
+  let view: CheckView = {
+    phase: 'reading',
+    columns: [],
+    rowCount: 0,
+    rows: [],
+    results: new Map(),
+    fileProblems: [],
+    busy: true,
+  };
+
+  const show = (change: Partial<CheckView>): void => {
+    view = { ...view, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const seen = (rows: readonly RowCells[]): RowCells[] =>
+    rows.map(({ row, cells }) => ({ row, cells: mended.get(row) ?? cells }));
+
+  const expect = <Kind extends Answer['kind']>(kind: Kind): Promise<Extract<Answer, { kind: Kind }>> =>
+    new Promise((resolve) => {
+      const take = (answer: Answer): void => resolve(answer as Extract<Answer, { kind: Kind }>);
+      waiting.set(kind, [...(waiting.get(kind) ?? []), take]);
+    });
+  const settle = (answer: Answer): void => waiting.get(answer.kind)?.shift()?.(answer);
+  const table = expect('table');
+
+  /** Rows come in slices; once the first is there again, all others are old. */
+  const takeRows = (slice: readonly RowCells[]): void => {
+    const first = slice[0]?.row ?? 0;
+    const before = original.filter(({ row }) => row < first);
+    original = [...before, ...slice];
+    show({ rows: seen(original) });
+  };
+
+  const takeResults = (results: readonly RowResult[]): ReadonlyMap<number, RowResult> => {
+    if (results.length === 0) return view.results;
+    const all = new Map(view.results);
+    for (const result of results) all.set(result.row, result);
+    return all;
+  };
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    switch (data.kind) {
+      case 'table':
+        show({ columns: data.columns, rowCount: data.rowCount });
+        return settle(data);
+      case 'rows':
+        return takeRows(data.rows);
+      case 'results':
+        return show({ fileProblems: data.fileProblems, results: takeResults(data.results) });
+      case 'checked':
+        asked -= 1;
+        return show({ phase: data.compared ? 'compared' : 'read', busy: asked > 0 });
+      case 'failed':
+        return show({ phase: 'failed', busy: false });
+      case 'file':
+      case 'cells':
+        return settle(data);
+    }
+  });
+
+  asked += 1;
+  send({ kind: 'open', ...opened });
+  return {
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    referralIds: async () => (await table).referralIds,
+    know(answers) {
+      asked += 1;
+      show({ busy: true });
+      send({ kind: 'known', answers });
+    },
+    mend(rows, meant) {
+      asked += 1;
+      mended = new Map(rows);
+      show({ busy: true, rows: seen(original) });
+      send({ kind: 'mend', mended: rows, meant });
+    },
+    async write(which) {
+      const file = expect('file');
+      send({ kind: 'write', which });
+      return (await file).bytes;
+    },
+    async block(text) {
+      const cells = expect('cells');
+      send({ kind: 'block', text });
+      return (await cells).cells;
+    },
+    close: () => worker.terminate(),
+  };
+};

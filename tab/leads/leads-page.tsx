@@ -1,0 +1,1 @@
+export const LeadsPage = ({ item }: { item: string | undefined }) => <p>{item}</p>;

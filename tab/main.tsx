@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connectHost } from './host/connect-host.js';
+import { App } from './shell/app.js';
+import { Styled } from './shell/styled.js';
+import './shell/page.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root');
+
+const connection = await connectHost();
+createRoot(root).render(
+  <StrictMode>
+    <Styled>
+      <App connection={connection} />
+    </Styled>
+  </StrictMode>,
+);

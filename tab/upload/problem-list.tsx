@@ -1,0 +1,167 @@
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useSurroundings } from '../shell/surroundings.js';
+import type { Found } from './problems.js';
+
+const useStyles = makeStyles({
+  section: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  list: {
+    position: 'relative',
+    overflow: 'auto',
+    maxHeight: '60vh',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    background: tokens.colorNeutralBackground1,
+  },
+  inner: { position: 'relative', margin: 0, padding: 0, listStyleType: 'none' },
+  item: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    right: 0,
+    boxSizing: 'border-box',
+    padding: tokens.spacingHorizontalS,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  open: {
+    display: 'block',
+    width: '100%',
+    padding: 0,
+    font: 'inherit',
+    textAlign: 'start',
+    color: 'inherit',
+    background: 'none',
+    border: 'none',
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  place: { display: 'block', fontWeight: tokens.fontWeightSemibold },
+  error: { borderLeft: `3px solid ${tokens.colorPaletteRedBorderActive}` },
+  warning: { borderLeft: `3px solid ${tokens.colorPaletteDarkOrangeBorderActive}` },
+  current: { background: tokens.colorNeutralBackground1Selected },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
+});
+
+/** As many as are shown; the total is always told (rules 20). */
+const mostShown = 1000;
+
+interface ProblemListProps {
+  problems: readonly Found[];
+  current: Found | undefined;
+  /** Goes to the cell of a problem. */
+  onOpen(problem: Found): void;
+  onLeaveOut(row: number): void;
+  /** Says that a cell which looks damaged is meant so. */
+  onMeant(problem: Found): void;
+  onNext(step: 1 | -1): void;
+}
+
+/** The problems of a file side by side with its rows, each with the ways out of it. `n` and `p` go on and back. */
+export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
+  const { say, format } = useSurroundings();
+  const styles = useStyles();
+  const scroll = useRef<HTMLDivElement>(null);
+  const [kind, setKind] = useState('');
+  const kinds = useMemo(() => {
+    const counts = new Map<string, { count: number; example: string }>();
+    for (const { code, message } of problems) {
+      counts.set(code, { count: (counts.get(code)?.count ?? 0) + 1, example: counts.get(code)?.example ?? message });
+    }
+    return [...counts].sort(([, one], [, other]) => other.count - one.count);
+  }, [problems]);
+  const isThere = kinds.some(([code]) => code === kind);
+  const shown = useMemo(
+    () => (isThere ? problems.filter(({ code }) => code === kind) : problems).slice(0, mostShown),
+    [problems, kind, isThere],
+  );
+  const list = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => 96,
+    overscan: 6,
+    useFlushSync: false,
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'n' || event.key === 'p') {
+      event.preventDefault();
+      on.onNext(event.key === 'n' ? 1 : -1);
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are a short way to what the buttons do.
+    <section className={styles.section} aria-labelledby="problems" onKeyDown={onKeyDown}>
+      <h2 id="problems" className={styles.title}>
+        {say('problem.title', { count: problems.length })}
+      </h2>
+      {problems.length > 0 && (
+        <Select
+          size="small"
+          aria-label={say('problem.kind')}
+          value={isThere ? kind : ''}
+          onChange={(_, { value }) => setKind(value)}
+        >
+          <option value="">{say('problem.allKinds', { count: kinds.length })}</option>
+          {kinds.map(([code, { count, example }]) => (
+            <option key={code} value={code}>
+              {format.number(count)} × {example.length > 60 ? `${example.slice(0, 59)}…` : example}
+            </option>
+          ))}
+        </Select>
+      )}
+      {problems.length === 0 ? (
+        <p>{say('problem.none')}</p>
+      ) : (
+        <div ref={scroll} className={styles.list}>
+          <ul className={styles.inner} style={{ height: list.getTotalSize() }}>
+            {list.getVirtualItems().map(({ index, start }) => {
+              const problem = shown[index];
+              if (problem === undefined) return null;
+              const { row, column, message, severity, code } = problem;
+              return (
+                <li
+                  key={`${row} ${column ?? ''} ${code} ${message}`}
+                  ref={list.measureElement}
+                  data-index={index}
+                  aria-setsize={shown.length}
+                  aria-posinset={index + 1}
+                  className={mergeClasses(
+                    styles.item,
+                    severity === 'error' ? styles.error : styles.warning,
+                    problem === current && styles.current,
+                  )}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <button type="button" className={styles.open} onClick={() => on.onOpen(problem)}>
+                    <span className={styles.place}>
+                      {say('problem.place', { row, column: column ?? say('problem.wholeRow') })}
+                    </span>
+                    {severity === 'warning' && `${say('problem.look')} `}
+                    {message}
+                  </button>
+                  {severity === 'error' && (
+                    <div className={styles.actions}>
+                      {code === 'damaged' && (
+                        <Button size="small" onClick={() => on.onMeant(problem)}>
+                          {say('problem.meant')}
+                        </Button>
+                      )}
+                      <Button size="small" appearance="subtle" onClick={() => on.onLeaveOut(row)}>
+                        {say('problem.leaveOut')}
+                      </Button>
+                    </div>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      )}
+      {problems.length > mostShown && <p>{say('problem.shown', { most: mostShown })}</p>}
+    </section>
+  );
+};
