@@ -50,7 +50,7 @@ export const connectHost = async (): Promise<Connection> => {
     if (answered === 'silent') return { kind: 'silent' };
     const context = answered;
     app.notifyAppLoaded();
-    app.notifySuccess();
+    void app.notifySuccess();
     return {
       kind: 'connected',
       host: {

@@ -1,5 +1,5 @@
-import type { Route } from '@marketplace-leads/shared/api/route';
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import type { Route } from '@marketplace-leads/shared/api/route';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { saveFile } from '../server/save-file.js';
 import type { Asked } from '../server/server.js';

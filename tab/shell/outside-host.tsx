@@ -3,7 +3,12 @@ import { useEffect } from 'react';
 import { sayIn } from '../texts/texts.js';
 
 const useStyles = makeStyles({
-  page: { maxWidth: '40rem', margin: '0 auto', padding: tokens.spacingHorizontalXXL, lineHeight: tokens.lineHeightBase300 },
+  page: {
+    maxWidth: '40rem',
+    margin: '0 auto',
+    padding: tokens.spacingHorizontalXXL,
+    lineHeight: tokens.lineHeightBase300,
+  },
 });
 
 /** `silent` = something shows the page in a frame but does not answer as Teams, Outlook or Microsoft 365 do. */

@@ -1,5 +1,5 @@
-import { meRoutes } from '@marketplace-leads/shared/api/me';
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { meRoutes } from '@marketplace-leads/shared/api/me';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { ServerError } from '../server/server-error.js';
@@ -7,8 +7,8 @@ import { UploadPage } from '../upload/upload-page.js';
 import { DownloadsProvider } from './downloads.js';
 import { Loading } from './loading.js';
 import { NoAccess } from './no-access.js';
-import { OfflineNotice } from './offline-notice.js';
 import { Trouble } from './notice.js';
+import { OfflineNotice } from './offline-notice.js';
 import { goTo, type PageName, pages, usePlace } from './route.js';
 import { useSurroundings } from './surroundings.js';
 

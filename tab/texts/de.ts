@@ -14,8 +14,10 @@ export const de: Same<typeof en> = {
   more_other: 'und {{n}} weitere',
   offline: 'Keine Verbindung. Was Sie eingegeben haben, bleibt hier und geht weiter, sobald sie wieder da ist.',
   outside: {
-    browser: 'Diese Seite gehört in Microsoft Teams, Outlook und Microsoft 365. Öffnen Sie dort die App „Marketplace Leads“.',
-    silent: 'Was diese Seite anzeigt, antwortet nicht. Öffnen Sie die App „Marketplace Leads“ in Microsoft Teams, Outlook oder Microsoft 365, oder laden Sie die Seite neu.',
+    browser:
+      'Diese Seite gehört in Microsoft Teams, Outlook und Microsoft 365. Öffnen Sie dort die App „Marketplace Leads“.',
+    silent:
+      'Was diese Seite anzeigt, antwortet nicht. Öffnen Sie die App „Marketplace Leads“ in Microsoft Teams, Outlook oder Microsoft 365, oder laden Sie die Seite neu.',
     what: 'Dort sehen Sie Ihre Leads als Liste und ändern viele davon mit einer Datei.',
   },
   broken: {
@@ -28,7 +30,8 @@ export const de: Same<typeof en> = {
   },
   trouble: {
     offline: 'Der Server ist nicht erreichbar.',
-    'signed-out': 'Ihre Anmeldung ist abgelaufen oder wird nicht angenommen. Versuchen Sie es noch einmal, oder melden Sie sich neu bei Microsoft 365 an.',
+    'signed-out':
+      'Ihre Anmeldung ist abgelaufen oder wird nicht angenommen. Versuchen Sie es noch einmal, oder melden Sie sich neu bei Microsoft 365 an.',
     broken: 'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es in einer Minute noch einmal.',
     refused: 'Der Server hat das abgelehnt. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
     notAllowed: 'Das dürfen Sie nicht. Wenden Sie sich an einen Referrals-Admin.',
@@ -43,7 +46,8 @@ export const de: Same<typeof en> = {
       title: 'Nur Referrals-Admins können Dateien hochladen.',
       what: 'Bitten Sie einen Admin, Ihre hochzuladen oder Ihnen die Rolle zu geben. Die Leads, an denen Sie arbeiten, können Sie herunterladen.',
     },
-    notKept: 'Dieser Browser merkt sich nichts für diese Seite: Laden Sie sie nicht neu, bevor Ihre Datei gesendet ist.',
+    notKept:
+      'Dieser Browser merkt sich nichts für diese Seite: Laden Sie sie nicht neu, bevor Ihre Datei gesendet ist.',
     unreadable: '„{{name}}“ lässt sich nicht lesen. Wählen Sie die Datei noch einmal oder eine andere.',
     pastedName: 'eingefuegt.csv',
   },
@@ -75,7 +79,11 @@ export const de: Same<typeof en> = {
     pending_one: '{{n}} offen',
     pending_other: '{{n}} offen',
   },
-  last: { title: 'Zuletzt verarbeitete Datei', none: 'Bisher wurde keine Datei gesendet.', watch: 'Fortschritt zeigen' },
+  last: {
+    title: 'Zuletzt verarbeitete Datei',
+    none: 'Bisher wurde keine Datei gesendet.',
+    watch: 'Fortschritt zeigen',
+  },
   history: {
     title: 'Frühere Dateien',
     detailsOf: 'Details zu {{name}} herunterladen',

@@ -11,7 +11,8 @@ export const en = {
   offline: 'No connection. What you typed is kept here; it goes on when the connection is back.',
   outside: {
     browser: 'This page works in Microsoft Teams, Outlook and Microsoft 365. Open the app “Marketplace Leads” there.',
-    silent: 'Whatever shows this page does not answer. Open the app “Marketplace Leads” in Microsoft Teams, Outlook or Microsoft 365, or load the page again.',
+    silent:
+      'Whatever shows this page does not answer. Open the app “Marketplace Leads” in Microsoft Teams, Outlook or Microsoft 365, or load the page again.',
     what: 'There you find your leads as a list, and can change many of them with one file.',
   },
   broken: {

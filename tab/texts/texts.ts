@@ -38,9 +38,11 @@ export const sayIn = (locale: string): Say => {
       name === 'count' || typeof value === 'string' ? value : numbers.format(value),
     ]);
     const { count } = values;
-    return String(fixed(key, {
-      ...Object.fromEntries(shown),
-      ...(typeof count === 'number' ? { n: numbers.format(count) } : {}),
-    }));
+    return String(
+      fixed(key, {
+        ...Object.fromEntries(shown),
+        ...(typeof count === 'number' ? { n: numbers.format(count) } : {}),
+      }),
+    );
   };
 };

@@ -6,8 +6,8 @@ import { Notice } from '../shell/notice.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { CheckSummary } from './check-summary.js';
-import { columnsThatMatter, type GridColumn, gridColumns } from './grid/grid-columns.js';
 import { type CellAt, Grid, type GridHandle } from './grid/grid.js';
+import { columnsThatMatter, type GridColumn, gridColumns } from './grid/grid-columns.js';
 import { ProblemList } from './problem-list.js';
 import { type Found, nextProblem, problemsOf, refusedRows, repairsOf } from './problems.js';
 import { Repairs } from './repairs.js';
@@ -68,7 +68,9 @@ export const CheckStep = ({ name, work, view, check, update, onDiscard, onKeepCh
   const open = (problem: Found, edit = false): void => {
     setCurrent(problem);
     grid.current?.goTo({ row: problem.row, index: indexOf(problem.column) }, edit);
-    setSaid(`${say('problem.place', { row: problem.row, column: problem.column ?? say('problem.wholeRow') })}: ${problem.message}`);
+    setSaid(
+      `${say('problem.place', { row: problem.row, column: problem.column ?? say('problem.wholeRow') })}: ${problem.message}`,
+    );
   };
   const onProblem = (step: 1 | -1): void => {
     const from = active === undefined ? undefined : { row: active.row, column: active.index };
@@ -182,9 +184,7 @@ export const CheckStep = ({ name, work, view, check, update, onDiscard, onKeepCh
               size="small"
               aria-label={say('grid.filter')}
               value={filter}
-              onChange={(_, { value }) =>
-                setFilter(value === 'problems' || value === 'changes' ? value : 'all')
-              }
+              onChange={(_, { value }) => setFilter(value === 'problems' || value === 'changes' ? value : 'all')}
             >
               <option value="all">{say('grid.all')}</option>
               <option value="problems">{say('grid.problems')}</option>

@@ -1,6 +1,6 @@
-import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownload20Regular, DocumentTable20Regular } from '@fluentui/react-icons';
+import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useDownload } from '../shell/downloads.js';
 import { useSurroundings } from '../shell/surroundings.js';
 

@@ -55,9 +55,14 @@ export interface DeedGroup {
 const closings: Readonly<Record<string, Deed>> = { won: 'won', lost: 'lost', declined: 'declined', error: 'error' };
 
 const deedOf = ({ column, to }: Change, all: readonly Change[]): Deed => {
-  if (column === 'Partner Referral Substatus') return closings[to.toLowerCase()] ?? (/^accepted$/i.test(to) ? 'accepted' : 'status');
+  if (column === 'Partner Referral Substatus')
+    return closings[to.toLowerCase()] ?? (/^accepted$/i.test(to) ? 'accepted' : 'status');
   if (column === 'Partner Referral Status') {
-    return all.some((change) => change.column === 'Partner Referral Substatus') ? 'column' : /^closed$/i.test(to) ? 'closed' : 'status';
+    return all.some((change) => change.column === 'Partner Referral Substatus')
+      ? 'column'
+      : /^closed$/i.test(to)
+        ? 'closed'
+        : 'status';
   }
   return 'column';
 };

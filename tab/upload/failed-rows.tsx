@@ -1,5 +1,5 @@
-import type { UploadEvent } from '@marketplace-leads/shared/api/uploads';
 import { makeStyles, tokens } from '@fluentui/react-components';
+import type { UploadEvent } from '@marketplace-leads/shared/api/uploads';
 import { useSurroundings } from '../shell/surroundings.js';
 
 const useStyles = makeStyles({

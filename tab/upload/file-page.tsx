@@ -5,9 +5,10 @@ import { Trouble } from '../shell/notice.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { CheckStep } from './check-step.js';
 import { PreviewStep } from './preview-step.js';
+import { Steps } from './steps.js';
 import { useFileCheck } from './use-work.js';
-import type { WorkStore } from './work-store.js';
 import { type ChosenFile, noWork, type Work, workOn } from './work.js';
+import type { WorkStore } from './work-store.js';
 
 interface FilePageProps {
   file: ChosenFile;
@@ -54,9 +55,11 @@ export const FilePage = ({ file, work, update, onDiscard }: FilePageProps) => {
     update(() => workOn({ id: crypto.randomUUID(), name: file.name, bytes: kept }));
   };
 
+  const onBack = () => update((now) => ({ ...now, stage: 'check' }));
   if (work.stage === 'check') {
     return (
       <>
+        <Steps step="check" />
         {trouble !== undefined && (
           <Trouble error={trouble} kept={say('check.notCompared')} onRetry={() => void compare()} />
         )}
@@ -77,16 +80,19 @@ export const FilePage = ({ file, work, update, onDiscard }: FilePageProps) => {
       ? runningOf(sendTrouble.details)
       : undefined;
   return (
-    <PreviewStep
-      name={file.name}
-      work={work}
-      bytes={bytes}
-      update={update}
-      onSend={send}
-      running={running}
-      trouble={running === undefined ? sendTrouble : undefined}
-      onBack={() => update((now) => ({ ...now, stage: 'check' }))}
-      onDiscard={onDiscard}
-    />
+    <>
+      <Steps step="preview" onCheck={onBack} />
+      <PreviewStep
+        name={file.name}
+        work={work}
+        bytes={bytes}
+        update={update}
+        onSend={send}
+        running={running}
+        trouble={running === undefined ? sendTrouble : undefined}
+        onBack={onBack}
+        onDiscard={onDiscard}
+      />
+    </>
   );
 };

@@ -1,10 +1,7 @@
-import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
+import { type Upload, uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useState } from 'react';
 import { useDownload } from '../shell/downloads.js';
-import { Loading } from '../shell/loading.js';
-import { Trouble } from '../shell/notice.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { Counts } from './counts.js';
 
@@ -26,18 +23,11 @@ const useStyles = makeStyles({
 const firstShown = 5;
 
 /** Earlier uploads, the newest first; each with its details to download. The latest has a card of its own. */
-export const History = () => {
-  const { server, say, format } = useSurroundings();
+export const History = ({ uploads: earlier }: { uploads: readonly Upload[] }) => {
+  const { say, format } = useSurroundings();
   const styles = useStyles();
   const download = useDownload();
   const [isWhole, showWhole] = useState(false);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['uploads', 'all'],
-    queryFn: ({ signal }) => server.ask(uploadRoutes.uploads, { signal }),
-  });
-  if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Loading lines={2} />;
-  const [, ...earlier] = data.uploads;
   if (earlier.length === 0) return null;
   const shown = isWhole ? earlier : earlier.slice(0, firstShown);
   return (

@@ -1,5 +1,5 @@
-import type { Upload } from '@marketplace-leads/shared/api/uploads';
 import { Button, Card, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import type { Upload } from '@marketplace-leads/shared/api/uploads';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Loading } from '../shell/loading.js';
 import { Trouble } from '../shell/notice.js';
@@ -14,20 +14,22 @@ const useStyles = makeStyles({
 });
 
 interface LastProcessedProps {
-  latest: UseQueryResult<Upload | null>;
+  /** The newest first. */
+  uploads: UseQueryResult<Upload[]>;
   onWatch(id: string): void;
   onFile(file: File): void;
 }
 
 /** The last processed file: name, who, when, what came of it, and its files. One that is still being sent shows how far. */
-export const LastProcessed = ({ latest: { data, error, refetch }, onWatch, onFile }: LastProcessedProps) => {
+export const LastProcessed = ({ uploads: { data: all, error, refetch }, onWatch, onFile }: LastProcessedProps) => {
   const { say, format } = useSurroundings();
   const styles = useStyles();
   const content = () => {
-    if (data === undefined) {
+    if (all === undefined) {
       return error === null ? <Loading lines={3} /> : <Trouble error={error} onRetry={() => void refetch()} />;
     }
-    if (data === null) return <p className={styles.quiet}>{say('last.none')}</p>;
+    const [data] = all;
+    if (data === undefined) return <p className={styles.quiet}>{say('last.none')}</p>;
     const { counts, finishedAt, startedAt, createdAt } = data;
     const when = format.moment(finishedAt ?? startedAt ?? createdAt);
     return (

@@ -45,7 +45,12 @@ const useQuoted = (): ((text: string) => string) => {
   return (text) => (text === '' ? say('preview.blank') : text.length > 200 ? `${text.slice(0, 199)}…` : text);
 };
 
-const Conflict = ({ row, change, decisions, onDecide }: { row: number; change: Change } & Omit<PreviewRowsProps, 'rows'>) => {
+const Conflict = ({
+  row,
+  change,
+  decisions,
+  onDecide,
+}: { row: number; change: Change } & Omit<PreviewRowsProps, 'rows'>) => {
   const { say } = useSurroundings();
   const quoted = useQuoted();
   const { column, to, theirs = '' } = change;

@@ -1,5 +1,5 @@
-import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { Button, Card, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Loading } from '../shell/loading.js';
@@ -19,7 +19,11 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(8rem, 1fr))',
     gap: tokens.spacingHorizontalM,
   },
-  number: { fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold },
+  number: {
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   line: { margin: 0 },
@@ -75,11 +79,7 @@ export const PreviewStep = ({ name, work, bytes, update, onSend, ...props }: Pre
     await onSend(previewId);
     setSending(false);
   };
-  const back = (
-    <Button onClick={props.onBack}>
-      {say('preview.back')}
-    </Button>
-  );
+  const back = <Button onClick={props.onBack}>{say('preview.back')}</Button>;
   const head = (
     <h2 id="preview" ref={heading} tabIndex={-1} className={styles.title}>
       {say('preview.title', { name })}
@@ -136,11 +136,7 @@ export const PreviewStep = ({ name, work, bytes, update, onSend, ...props }: Pre
         </Notice>
       )}
       {props.trouble !== undefined && (
-        <Trouble
-          error={props.trouble}
-          kept={say('preview.kept')}
-          onRetry={() => void refetch()}
-        />
+        <Trouble error={props.trouble} kept={say('preview.kept')} onRetry={() => void refetch()} />
       )}
       {counts.update > 0 && rejections.length === 0 ? (
         <p className={styles.line}>
@@ -163,7 +159,7 @@ export const PreviewStep = ({ name, work, bytes, update, onSend, ...props }: Pre
           {say('check.discard')}
         </Button>
       </div>
-      <div>
+      <div className={styles.tools}>
         <Select
           size="small"
           aria-label={say('preview.filter')}
@@ -179,7 +175,11 @@ export const PreviewStep = ({ name, work, bytes, update, onSend, ...props }: Pre
         </Select>
       </div>
       <PreviewRows
-        rows={shown === 'all' ? rows.filter(({ outcome }) => outcome !== 'unchanged') : rows.filter(({ outcome }) => outcome === shown)}
+        rows={
+          shown === 'all'
+            ? rows.filter(({ outcome }) => outcome !== 'unchanged')
+            : rows.filter(({ outcome }) => outcome === shown)
+        }
         decisions={work.decisions}
         onDecide={(decision) => update((now) => withDecision(now, decision))}
       />

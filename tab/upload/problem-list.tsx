@@ -5,7 +5,12 @@ import { useSurroundings } from '../shell/surroundings.js';
 import type { Found } from './problems.js';
 
 const useStyles = makeStyles({
-  section: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0 },
+  section: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    alignContent: 'start',
+  },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   list: {
     position: 'relative',
@@ -44,6 +49,9 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
 });
 
+const keyOf = (problem: Found | undefined): string | undefined =>
+  problem && `${problem.row} ${problem.column ?? ''} ${problem.code} ${problem.message}`;
+
 /** As many as are shown; the total is always told (rules 20). */
 const mostShown = 1000;
 
@@ -80,6 +88,7 @@ export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
     count: shown.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => 96,
+    getItemKey: (index) => keyOf(shown[index]) ?? index,
     overscan: 6,
     useFlushSync: false,
   });
@@ -93,10 +102,9 @@ export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are a short way to what the buttons do.
     <section className={styles.section} aria-labelledby="problems" onKeyDown={onKeyDown}>
       <h2 id="problems" className={styles.title}>
-        {say('problem.title', { count: problems.length })}
+        {problems.length === 0 ? say('problem.none') : say('problem.title', { count: problems.length })}
       </h2>
       {problems.length > 0 && (
         <Select
@@ -113,9 +121,7 @@ export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
           ))}
         </Select>
       )}
-      {problems.length === 0 ? (
-        <p>{say('problem.none')}</p>
-      ) : (
+      {problems.length > 0 && (
         <div ref={scroll} className={styles.list}>
           <ul className={styles.inner} style={{ height: list.getTotalSize() }}>
             {list.getVirtualItems().map(({ index, start }) => {
@@ -124,7 +130,7 @@ export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
               const { row, column, message, severity, code } = problem;
               return (
                 <li
-                  key={`${row} ${column ?? ''} ${code} ${message}`}
+                  key={keyOf(problem)}
                   ref={list.measureElement}
                   data-index={index}
                   aria-setsize={shown.length}

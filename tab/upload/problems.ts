@@ -55,7 +55,5 @@ export const nextProblem = (
     problem.row > from.row || (problem.row === from.row && columnOf(problem) > from.column);
   const isBefore = (problem: Found): boolean =>
     problem.row < from.row || (problem.row === from.row && columnOf(problem) < from.column);
-  return step === 1
-    ? (ordered.find(isBehind) ?? ordered[0])
-    : (ordered.findLast(isBefore) ?? ordered.at(-1));
+  return step === 1 ? (ordered.find(isBehind) ?? ordered[0]) : (ordered.findLast(isBefore) ?? ordered.at(-1));
 };

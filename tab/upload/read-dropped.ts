@@ -9,7 +9,8 @@ const refused = (why: TextKey): Dropped => ({ kind: 'refused', why });
 const mostBytes = 20 * 2 ** 20;
 
 /** A file that somebody chose. */
-export const chosenFile = (file: File): Dropped => (file.size > mostBytes ? refused('choose.tooLarge') : { kind: 'taken', file });
+export const chosenFile = (file: File): Dropped =>
+  file.size > mostBytes ? refused('choose.tooLarge') : { kind: 'taken', file };
 
 /** One file, or a table as text. A folder, several files and a link are refused, each with what to do instead. */
 export const readDropped = (data: DataTransfer): Dropped => {

@@ -1,5 +1,5 @@
-import { type Upload, uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { type Upload, uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDownload } from '../shell/downloads.js';

@@ -1,5 +1,5 @@
-import type { Upload } from '@marketplace-leads/shared/api/uploads';
 import { Button } from '@fluentui/react-components';
+import type { Upload } from '@marketplace-leads/shared/api/uploads';
 import { Notice } from '../shell/notice.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { Counts } from './counts.js';

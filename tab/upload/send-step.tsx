@@ -1,5 +1,5 @@
-import { type Upload, uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { type Upload, uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Loading } from '../shell/loading.js';
@@ -8,6 +8,7 @@ import { useSurroundings } from '../shell/surroundings.js';
 import { Counts } from './counts.js';
 import { FailedRows } from './failed-rows.js';
 import { ResultStep } from './result-step.js';
+import { Steps } from './steps.js';
 import { nothingWatched, type Watched, watchUpload } from './watch-upload.js';
 
 const useStyles = makeStyles({
@@ -113,6 +114,7 @@ export const SendStep = ({ id, onDone, onFile }: SendStepProps) => {
   if (upload === undefined) return <Loading />;
   return (
     <section className={styles.page} aria-labelledby="send">
+      <Steps step={isFinished ? 'result' : 'send'} />
       <h2 id="send" ref={heading} tabIndex={-1} className={styles.title}>
         {isFinished ? say('result.title') : say('send.title')}
       </h2>

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useSurroundings } from '../shell/surroundings.js';
 
 const steps = ['check', 'preview', 'send', 'result'] as const;
-export type StepName = (typeof steps)[number];
+type StepName = (typeof steps)[number];
 
 const useStyles = makeStyles({
   list: {
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 /** Where the person is on the way from a file to its result. From the preview there is a way back to the check. */
-export const Steps = ({ step, onCheck }: { step: StepName; onCheck(): void }) => {
+export const Steps = ({ step, onCheck }: { step: StepName; onCheck?: () => void }) => {
   const { say } = useSurroundings();
   const styles = useStyles();
   return (
@@ -35,7 +35,7 @@ export const Steps = ({ step, onCheck }: { step: StepName; onCheck(): void }) =>
       <ol className={styles.list}>
         {steps.map((name, index) => {
           const text = `${index + 1} ${say(`step.${name}`)}`;
-          const isBack = step === 'preview' && name === 'check';
+          const isBack = onCheck !== undefined && name === 'check';
           return (
             <li
               key={name}

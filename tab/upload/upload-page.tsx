@@ -1,8 +1,7 @@
-import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ServerError } from '../server/server-error.js';
 import { Loading } from '../shell/loading.js';
 import { Notice } from '../shell/notice.js';
 import type { Me } from '../shell/shell.js';
@@ -13,7 +12,6 @@ import { FilePage } from './file-page.js';
 import { History } from './history.js';
 import { LastProcessed } from './last-processed.js';
 import { SendStep } from './send-step.js';
-import { Steps } from './steps.js';
 import { useWork } from './use-work.js';
 import { noWork, workOn } from './work.js';
 
@@ -28,31 +26,25 @@ const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)' },
 });
 
-/** How often a page that only looks on asks for the latest upload. */
+/** How often a page that only looks on asks what was sent. */
 const lookEveryMs = 10_000;
 
 const Start = ({ onFile, onWatch }: { onFile(file: File | string): void; onWatch(id: string): void }) => {
   const styles = useStyles();
   const { server } = useSurroundings();
-  const latest = useQuery({
-    queryKey: ['uploads', 'latest'],
-    queryFn: async ({ signal }) => {
-      try {
-        return await server.ask(uploadRoutes.latestUpload, { signal });
-      } catch (error) {
-        if (error instanceof ServerError && error.code === 'not-found') return null;
-        throw error;
-      }
-    },
+  const uploads = useQuery({
+    queryKey: ['uploads'],
+    queryFn: async ({ signal }) => (await server.ask(uploadRoutes.uploads, { signal })).uploads,
     refetchInterval: lookEveryMs,
   });
+  const [, ...earlier] = uploads.data ?? [];
   return (
     <div className={styles.page}>
       <div className={styles.start}>
         <FileChoice onFile={onFile} />
-        <LastProcessed latest={latest} onWatch={onWatch} onFile={onFile} />
+        <LastProcessed uploads={uploads} onWatch={onWatch} onFile={onFile} />
       </div>
-      <History />
+      <History uploads={earlier} />
     </div>
   );
 };
@@ -91,13 +83,11 @@ export const UploadPage = ({ me }: { me: Me }) => {
   const onFile = (file: File | string) => void take(file);
   const discard = () => update(() => noWork);
   const { file, watching } = work;
-  const step = watching === undefined ? work.stage : 'send';
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{say('page.upload')}</h1>
       {!isKept && file !== undefined && <Notice intent="warning">{say('upload.notKept')}</Notice>}
       {trouble !== undefined && <Notice intent="error">{trouble}</Notice>}
-      {(file !== undefined || watching !== undefined) && <Steps step={step} onCheck={() => update((now) => ({ ...now, stage: 'check' }))} />}
       {watching !== undefined && <SendStep id={watching} onDone={discard} onFile={onFile} />}
       {watching === undefined && file !== undefined && (
         <FilePage key={file.id} file={file} work={work} update={update} onDiscard={discard} />

@@ -60,8 +60,6 @@ export const GridRow = memo((props: GridRowProps) => {
     const text = row.cells[index] ?? '';
     const id = idOf(row.row, index);
     return (
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell.
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys.
       <div
         key={index}
         id={id}
@@ -107,7 +105,6 @@ export const GridRow = memo((props: GridRowProps) => {
   };
 
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
     <div
       role="row"
       aria-rowindex={props.ariaRow}
@@ -115,7 +112,6 @@ export const GridRow = memo((props: GridRowProps) => {
       style={{ transform: `translateY(${props.top}px)`, height: props.height, width: props.width }}
     >
       <div role="presentation" className={styles.frozen}>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus. */}
         <div
           role="rowheader"
           aria-colindex={1}

@@ -16,8 +16,20 @@ export const useGridStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  header: { position: 'sticky', top: 0, zIndex: 4, height: `${sizes.header}px`, background: tokens.colorNeutralBackground3 },
-  row: { position: 'absolute', left: 0, top: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, boxSizing: 'border-box' },
+  header: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 4,
+    height: `${sizes.header}px`,
+    background: tokens.colorNeutralBackground3,
+  },
+  row: {
+    position: 'absolute',
+    left: 0,
+    top: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    boxSizing: 'border-box',
+  },
   frozen: { position: 'sticky', left: 0, zIndex: 2, display: 'flex', height: '100%', width: 'fit-content' },
   cell: {
     position: 'relative',

@@ -60,6 +60,8 @@ export const Grid = (props: GridProps) => {
   const styles = useGridStyles();
   const prefix = useId();
   const scroll = useRef<HTMLDivElement>(null);
+  /** True while the page brings the focus here for a cell of its own choice. */
+  const isLed = useRef(false);
   const [editing, setEditing] = useState<string>();
   const { frozen, free } = useMemo(() => frozenFirst(columns, isNarrow), [columns, isNarrow]);
   const shown = useMemo(() => [...frozen, ...free], [frozen, free]);
@@ -111,9 +113,9 @@ export const Grid = (props: GridProps) => {
   const edit = (cell: CellAt, text?: string): void => {
     const column = columns.find(({ index }) => index === cell.index);
     if (column === undefined) return;
-    if (column.use !== 'editable') return props.onReadOnly(column);
     const there = rows.find(({ row }) => row === cell.row)?.cells[cell.index] ?? '';
-    setEditing(text ?? there);
+    if (column.use === 'editable') setEditing(text ?? there);
+    else props.onReadOnly(column);
   };
   useImperativeHandle(props.ref, () => ({
     goTo(cell, isEdit = false) {
@@ -123,7 +125,9 @@ export const Grid = (props: GridProps) => {
         rows.findIndex(({ row }) => row === cell.row),
         places.get(cell.index) ?? 0,
       );
+      isLed.current = true;
       scroll.current?.focus();
+      isLed.current = false;
       if (isEdit) edit(cell);
     },
   }));
@@ -138,27 +142,30 @@ export const Grid = (props: GridProps) => {
     go(rowAt + (leaving === 'down' ? 1 : 0), columnAt + (leaving === 'right' ? 1 : leaving === 'left' ? -1 : 0));
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+  /** What a key does here; undefined for keys that are not ours. */
+  const workOf = (event: KeyboardEvent): (() => void) | undefined => {
     const isCommand = event.ctrlKey || event.metaKey;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const handled = (work: () => void): void => {
-      event.preventDefault();
-      work();
-    };
-    if (key === 'F8') return handled(() => props.onProblem(event.shiftKey ? -1 : 1));
-    if (isCommand && key === 'z') return handled(event.shiftKey ? props.onRedo : props.onUndo);
-    if (isCommand && key === 'y') return handled(props.onRedo);
+    if (key === 'F8') return () => props.onProblem(event.shiftKey ? -1 : 1);
+    if (isCommand && key === 'z') return event.shiftKey ? props.onRedo : props.onUndo;
+    if (isCommand && key === 'y') return props.onRedo;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / sizes.row) - 2);
     const move = moveOf(event, { row: rowAt, place: columnAt, rows: rows.length, places: shown.length, page });
-    if (move !== undefined) return handled(() => go(move.row, move.place));
-    if (active === undefined) return;
-    if (isCommand && key === 'Delete') return handled(() => props.onLeaveOut(active.row));
-    if (key === 'F2' || key === 'Enter') return handled(() => edit(active));
+    if (move !== undefined) return () => go(move.row, move.place);
+    if (active === undefined) return undefined;
+    if (isCommand && key === 'Delete') return () => props.onLeaveOut(active.row);
+    if (key === 'F2' || key === 'Enter') return () => edit(active);
     if (key === 'Delete' || key === 'Backspace') {
       const column = columns.find(({ index }) => index === active.index);
-      return handled(() => (column?.use === 'editable' ? props.onEdit(active, '') : edit(active)));
+      return () => (column?.use === 'editable' ? props.onEdit(active, '') : edit(active));
     }
-    if (event.key.length === 1 && !isCommand && !event.altKey) return handled(() => edit(active, event.key));
+    return event.key.length === 1 && !isCommand && !event.altKey ? () => edit(active, event.key) : undefined;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const work = workOf(event);
+    if (work === undefined) return;
+    event.preventDefault();
+    work();
   };
 
   const onCopy = (event: ClipboardEvent): void => {
@@ -189,7 +196,6 @@ export const Grid = (props: GridProps) => {
   });
   const width = horizontal.getTotalSize();
   const heading = (column: GridColumn, left?: number) => (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus.
     <div
       key={column.index}
       role="columnheader"
@@ -210,20 +216,17 @@ export const Grid = (props: GridProps) => {
       aria-rowcount={rows.length + 1}
       aria-colcount={shown.length + 1}
       aria-activedescendant={active === undefined || rowAt < 0 ? undefined : idOf(active.row, active.index)}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is interactive.
       tabIndex={0}
       className={styles.grid}
       onKeyDown={onKeyDown}
       onCopy={onCopy}
       onPaste={onPaste}
       onFocus={({ target }) => {
-        if (target === scroll.current && (active === undefined || rowAt < 0)) go(0, 0);
+        if (target === scroll.current && !isLed.current && (active === undefined || rowAt < 0)) go(0, 0);
       }}
     >
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus. */}
       <div role="row" aria-rowindex={1} className={styles.header} style={{ width }}>
         <div role="presentation" className={styles.frozen}>
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus. */}
           <div
             role="columnheader"
             aria-colindex={1}
