@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Tests run the sources, not the built files, so that a stack trace names the line that was written. */
-const alias = [{ find: /^@marketplace-leads\/(shared|bot)\/(.*)$/, replacement: `${root}$1/$2.ts` }];
+const alias = [{ find: /^@marketplace-leads\/(shared|bot|tab)\/(.*)$/, replacement: `${root}$1/$2.ts` }];
 
 const project = (name: string, include: string[], env: Record<string, string> = {}) => ({
   resolve: { alias },
@@ -23,7 +23,7 @@ const project = (name: string, include: string[], env: Record<string, string> = 
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['test/{shared,bot,sandbox,manifest,scripts}/**/*.test.ts']),
+      project('unit', ['test/{shared,bot,sandbox,manifest,scripts,tab}/**/*.test.ts']),
       project('app', ['test/{app,faults}/**/*.test.ts']),
       project('playground', ['test/playground/**/*.test.ts']),
       // What is random in the ordinary tests runs longer here.

@@ -18,7 +18,13 @@ import type { WorkStore } from './work-store.js';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalM, gridTemplateColumns: 'minmax(0, 1fr)' },
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    '& > *': { maxWidth: '100%' },
+  },
   spread: { flexGrow: 1 },
   columns: {
     display: 'grid',
@@ -124,7 +130,7 @@ export const CheckStep = ({ name, work, view, check, update, onDiscard, onKeepCh
   const refused = refusedRows(view, leftOut);
   const total = view.rowCount - leftOut.size;
   return (
-    <section className={styles.page} aria-labelledby="check">
+    <section className={styles.page} aria-labelledby="check" aria-busy={view.busy || view.phase !== 'compared'}>
       <CheckSummary name={name} view={view} total={total} refused={refused} leftOut={leftOut.size} />
       {view.phase === 'failed' && <Notice intent="error">{say('check.failed')}</Notice>}
       {errors.map(({ code, column, message, severity }) => (

@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   place: { display: 'block', fontWeight: tokens.fontWeightSemibold },
   error: { borderLeft: `3px solid ${tokens.colorPaletteRedBorderActive}` },
   warning: { borderLeft: `3px solid ${tokens.colorPaletteDarkOrangeBorderActive}` },
-  current: { background: tokens.colorNeutralBackground1Selected },
+  current: { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
 });
 

@@ -72,7 +72,7 @@ export const GridRow = memo((props: GridRowProps) => {
           styles.cell,
           left !== undefined && styles.free,
           use !== 'editable' && styles.quiet,
-          isChanged && styles.changed,
+          isChanged && worst === undefined && styles.changed,
           worst?.severity === 'error' && styles.error,
           worst?.severity === 'warning' && styles.warning,
           isActive && styles.active,

@@ -46,7 +46,11 @@ export const useGridStyles = makeStyles({
   number: { textAlign: 'end', background: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground2 },
   quiet: { color: tokens.colorNeutralForeground3, background: tokens.colorNeutralBackground2 },
   text: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  changed: { background: tokens.colorPaletteYellowBackground1, color: tokens.colorNeutralForeground1 },
+  changed: {
+    background: tokens.colorPaletteYellowBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   error: { boxShadow: `inset 3px 0 0 ${tokens.colorPaletteRedBorderActive}` },
   warning: { boxShadow: `inset 3px 0 0 ${tokens.colorPaletteDarkOrangeBorderActive}` },
   problem: {
