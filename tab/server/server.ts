@@ -37,7 +37,12 @@ export interface Server {
 }
 
 const errorSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), ref: z.string().optional(), details: z.unknown() }),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    ref: z.string().optional(),
+    details: z.unknown().optional(),
+  }),
 });
 
 const addressOf = (path: string, params: Readonly<Record<string, string>>, query: Readonly<Record<string, string>>) => {

@@ -72,7 +72,7 @@ export const PreviewRows = ({ rows, decisions, onDecide }: PreviewRowsProps) => 
   const { say } = useSurroundings();
   const styles = useStyles();
   const quoted = useQuoted();
-  const scroll = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLElement>(null);
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -83,8 +83,9 @@ export const PreviewRows = ({ rows, decisions, onDecide }: PreviewRowsProps) => 
   });
   if (rows.length === 0) return <p>{say('preview.noRows')}</p>;
   return (
-    <div ref={scroll} className={styles.list}>
-      <ul className={styles.inner} style={{ height: list.getTotalSize() }} aria-label={say('preview.rows')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+    <section ref={scroll} aria-label={say('preview.rows')} tabIndex={0} className={styles.list}>
+      <ul className={styles.inner} style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start, key }) => {
           const decided = rows[index];
           if (decided === undefined) return null;
@@ -135,6 +136,6 @@ export const PreviewRows = ({ rows, decisions, onDecide }: PreviewRowsProps) => 
           );
         })}
       </ul>
-    </div>
+    </section>
   );
 };

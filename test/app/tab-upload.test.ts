@@ -114,7 +114,7 @@ describe('the page "Upload"', () => {
     const send = tab.frame.getByRole('button', { name: /^Send \d+ changes$/ });
     await send.waitFor();
     await upload.checkAccess();
-    const count = Number(/\d+/.exec(await send.innerText())?.[0]);
+    const count = Number(/\d+/.exec((await send.textContent()) ?? '')?.[0]);
     expect(await upload.text()).toContain(`This changes ${count} leads in Partner Center and can’t be reversed there.`);
     expect(running.sandbox.calls.filter(({ method }) => method === 'PATCH')).toEqual([]);
 
@@ -149,11 +149,11 @@ describe('the page "Upload"', () => {
     await finished(tab, 'Result');
     expect(running.sandbox.state.referrals.get(raced)?.details.dealValue).toBe(4321);
     await tab.frame.getByRole('button', { name: 'Upload another file' }).click();
+    await tab.frame.getByRole('heading', { name: 'Earlier files' }).waitFor();
     expect(await upload.text()).toContain('Last processed file');
-    expect(await upload.text()).toContain('Earlier files');
     expect(tab.errors).toEqual([]);
     await tab.close();
-  });
+  }, 180_000);
 
   it('can be used by keyboard alone in Outlook, in German, in the dark and at 320 px', async () => {
     const [one, two] = [arrive('Fabrikam'), arrive('Contoso')];
@@ -171,7 +171,7 @@ describe('the page "Upload"', () => {
         await page.keyboard.press('Tab');
         const focused = tab.frame.locator('*:focus');
         if ((await focused.count()) === 0) continue;
-        const label = `${(await focused.getAttribute('aria-label')) ?? ''} ${await focused.innerText()}`;
+        const label = `${(await focused.getAttribute('aria-label')) ?? ''} ${await focused.textContent()}`;
         if (name.test(label)) return;
       }
       throw new Error(`Tab does not lead to ${name}`);
@@ -226,16 +226,15 @@ describe('the page "Upload"', () => {
     await tab.page.reload();
     await tab.untilReady();
     expect(await upload.problems()).toBe(0);
-    expect(await tab.frame.getByRole('gridcell', { name: 'CHF' }).count()).toBe(1);
 
     const second = await tab.page.context().newPage();
     await second.goto(tab.page.url());
     const other = second.frameLocator('main iframe');
-    await other.getByRole('gridcell', { name: 'CHF' }).waitFor();
+    await other.getByRole('heading', { name: 'No problems' }).waitFor();
     await tab.frame.getByRole('button', { name: 'Undo', exact: true }).click();
-    await other.getByRole('gridcell', { name: /^EURX/ }).waitFor();
+    await other.getByRole('heading', { name: '1 problem' }).waitFor();
     await tab.frame.getByRole('button', { name: 'Redo', exact: true }).click();
-    await other.getByRole('gridcell', { name: 'CHF' }).waitFor();
+    await other.getByRole('heading', { name: 'No problems' }).waitFor();
 
     await tab.frame.getByRole('button', { name: 'Preview', exact: true }).click();
     await tab.frame.getByRole('button', { name: 'Send 1 change' }).click();
