@@ -10,6 +10,7 @@ import { freePort, type ServerProcess, startServer } from '../support/server-pro
 import { actingOn, button, startTeams } from '../support/teams.js';
 import { benchCsv } from './csv.js';
 import { postAll } from './load.js';
+import { benchTab } from './tab.js';
 
 /*
  * What the seller's loop costs, on this machine: absolute figures for orientation, ratios to compare. Nothing here is
@@ -43,6 +44,7 @@ const echo = async (bodies: readonly object[]) => {
 };
 
 for (const count of [1000, 5000]) await benchCsv(count, out);
+await benchTab(join(folder, 'tab'), out);
 
 const sandbox = await startSandbox({ flags: { rateLimit: 0 } });
 const teams = await startTeams();
