@@ -22,6 +22,19 @@ const placeOf = (text: string): Place => {
   return { page: pages.find((page) => page === name), item: item === '' ? undefined : decodeURIComponent(item) };
 };
 
+const key = 'marketplace-leads place';
+
+/** Hosts load the tab anew without what stood behind # in its address: whoever reloads comes back to where they were. */
+export const rememberPlace = (): void => {
+  try {
+    const kept = sessionStorage.getItem(key);
+    if (hash() === '' && kept !== null) window.history.replaceState(null, '', kept);
+    window.addEventListener('hashchange', () => sessionStorage.setItem(key, hash()));
+  } catch {
+    // A browser that keeps nothing begins with the first page.
+  }
+};
+
 export const usePlace = (): Place => placeOf(useSyncExternalStore(subscribe, hash));
 
 export const goTo = (page: PageName, item?: string): void => {
