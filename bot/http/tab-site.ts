@@ -36,21 +36,29 @@ interface SiteFile {
   readonly gzipped?: Buffer;
 }
 
+/** Read and compressed when first asked for: a server starts without waiting for it. */
+type Served = () => SiteFile;
+
 /** The tab is a package beside this one; where it lies must not depend on whether this file runs built or as source. */
 const siteFolder = (): string =>
   join(dirname(createRequire(import.meta.url).resolve('@marketplace-leads/tab/package.json')), 'dist', 'site');
 
 const kindOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
-const readFile = (path: string): SiteFile => {
-  const bytes = readFileSync(path);
-  const kind = kindOf(path);
-  const gzipped = ['js', 'css', 'svg'].includes(kind) ? { gzipped: gzipSync(bytes) } : {};
-  return { type: types[kind] ?? 'application/octet-stream', bytes, ...gzipped };
+const served = (path: string): Served => {
+  let read: SiteFile | undefined;
+  return () => {
+    if (read !== undefined) return read;
+    const bytes = readFileSync(path);
+    const kind = kindOf(path);
+    const gzipped = ['js', 'css', 'svg'].includes(kind) ? { gzipped: gzipSync(bytes) } : {};
+    read = { type: types[kind] ?? 'application/octet-stream', bytes, ...gzipped };
+    return read;
+  };
 };
 
 /** Every file of the built page by its path below `/tab/`; nothing else can be asked for. Empty where none is built. */
-const readSite = (folder: string): Map<string, SiteFile> => {
+const findSite = (folder: string): Map<string, Served> => {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -61,7 +69,7 @@ const readSite = (folder: string): Map<string, SiteFile> => {
   return new Map(
     files.map((entry) => {
       const path = join(entry.parentPath, entry.name);
-      return [path.slice(folder.length + 1).replaceAll('\\', '/'), readFile(path)];
+      return [path.slice(folder.length + 1).replaceAll('\\', '/'), served(path)];
     }),
   );
 };
@@ -88,8 +96,8 @@ const notBuilt = 'The tab is not built: run "npm run build", then start the serv
  * names change with their content. `furtherHosts` are origins beyond Microsoft's that may show it.
  */
 export const serveTab = (server: Server, furtherHosts: readonly string[]): void => {
-  const files = readSite(siteFolder());
-  const page = files.get('index.html')?.bytes.toString();
+  const files = findSite(siteFolder());
+  const page = files.get('index.html');
 
   const send = (request: Request, response: Response, { type, bytes, gzipped }: SiteFile): void => {
     const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
@@ -116,7 +124,7 @@ export const serveTab = (server: Server, furtherHosts: readonly string[]): void 
     const nonce = randomBytes(16).toString('base64');
     response.setHeader('content-security-policy', policyFor(nonce, furtherHosts));
     response.setHeader('cache-control', 'no-store');
-    const text = page.replaceAll('NONCE', nonce).replace('FURTHER_HOSTS', furtherHosts.join(' '));
+    const text = page().bytes.toString().replaceAll('NONCE', nonce).replace('FURTHER_HOSTS', furtherHosts.join(' '));
     send(request, response, { type: types.html ?? '', bytes: Buffer.from(text) });
   });
   for (const [path, file] of files) {
@@ -124,7 +132,7 @@ export const serveTab = (server: Server, furtherHosts: readonly string[]): void 
     server.get(`/tab/${path}`, async (request: Request, response: Response) => {
       const isNamedByContent = path.startsWith('assets/');
       response.setHeader('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
-      send(request, response, file);
+      send(request, response, file());
     });
   }
 };
