@@ -6,7 +6,7 @@ import { useApp } from '../support/running-app.js';
 import { openTabPage, type TabPage, type TabPageOptions } from '../support/tab-page.js';
 import { uploadPage } from '../support/upload-page.js';
 
-describe('the page "Leads"', () => {
+describe('the page "Leads"', { timeout: 180_000 }, () => {
   const running = useApp(useEngine('sqlite'), {
     sandbox: { flags: { rateLimit: 0 } },
     settings: ({ url }) => ({ TAB_HOSTS: url }),

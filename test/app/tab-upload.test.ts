@@ -44,7 +44,7 @@ const mistakes: readonly (readonly [column: string, wrong: string, right: string
   ['Referral ID', 'no-such-id', ''],
 ];
 
-describe('the page "Upload"', () => {
+describe('the page "Upload"', { timeout: 180_000 }, () => {
   const running = useApp(useEngine('sqlite'), {
     sandbox: { flags: { rateLimit: 0 } },
     settings: ({ url }) => ({ TAB_HOSTS: url }),
@@ -153,7 +153,7 @@ describe('the page "Upload"', () => {
     expect(await upload.text()).toContain('Last processed file');
     expect(tab.errors).toEqual([]);
     await tab.close();
-  }, 180_000);
+  });
 
   it('can be used by keyboard alone in Outlook, in German, in the dark and at 320 px', async () => {
     const [one, two] = [arrive('Fabrikam'), arrive('Contoso')];
@@ -240,6 +240,19 @@ describe('the page "Upload"', () => {
     await tab.frame.getByRole('button', { name: 'Send 1 change' }).click();
     await finished(tab, 'Result');
     await other.getByRole('heading', { name: 'Result' }).waitFor();
+    await tab.frame.getByRole('button', { name: 'What can be undone?' }).click();
+    await tab.frame.getByText(/The undo file puts the old values of 1 lead back/).waitFor();
+
+    // A download goes on while the person looks at another page.
+    await tab.page.route('**/details.csv*', async (route) => {
+      await tab.frame.getByRole('table').waitFor();
+      await route.continue();
+    });
+    const saving = tab.page.waitForEvent('download');
+    await tab.frame.getByRole('button', { name: 'Download details' }).click();
+    await tab.frame.getByRole('tab', { name: 'Leads' }).click();
+    expect((await saving).suggestedFilename()).toBe('leads-details.csv');
+    await tab.frame.getByText('Saved “leads-details.csv”.').waitFor();
     expect(running.sandbox.state.referrals.get(one)?.details.currency).toBe('CHF');
     expect(tab.errors).toEqual([]);
     await tab.close();

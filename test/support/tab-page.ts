@@ -59,7 +59,7 @@ export const openTabPage = async (
     locale: choices.locale ?? 'en-US',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.route(isForeign, (route) => route.abort());
 
   const errors: string[] = [];
