@@ -18,9 +18,6 @@ const project = (name: string, include: string[], env: Record<string, string> = 
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     setupFiles: ['test/support/setup.ts'],
-    // What the files import is loaded once per worker: on two cores that saves a fifth of the time. So nothing may be
-    // left behind in modules or on the global object.
-    isolate: false,
     unstubGlobals: true,
     server: { deps: { inline: ['adaptivecards'] } },
   },
@@ -35,8 +32,8 @@ export default defineConfig({
       // What is random in the ordinary tests runs longer here.
       project('soak', ['test/soak/**/*.test.ts', 'test/shared/csv/bytes.property.test.ts'], { CSV_FUZZ: '100000' }),
     ],
-    // Most tests wait for processes, databases and pages for a part of their time: more workers than cores.
-    maxWorkers: '150%',
+    // Most tests wait for processes, databases and pages: a worker per core, also on two cores.
+    maxWorkers: '100%',
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default'],
   },

@@ -268,6 +268,7 @@ describe('what the settings come to', () => {
       host: '127.0.0.1',
       publicUrl: 'http://localhost:3978',
       dataDir: '.data',
+      tabHosts: [],
       partnerCenterRate: 100,
       pollSeconds: 60,
       authority: 'https://login.microsoftonline.com',
@@ -311,5 +312,19 @@ describe('what the settings come to', () => {
     const config = configOf({ PORT: '', DATABASE_URL: '', ENTRA_AUTHORITY: 'https://login.example.com//' });
     expect(config).toMatchObject({ port: 3978, authority: 'https://login.example.com' });
     expect(config).not.toHaveProperty('databaseUrl');
+  });
+});
+
+describe('TAB_HOSTS', () => {
+  const read = (env: Record<string, string>) => readConfig(env, () => '');
+
+  it('names origins of this machine', () => {
+    const settings = read({ TAB_HOSTS: 'http://127.0.0.1:4280/, http://localhost:1' });
+    expect(settings.ok && settings.config.tabHosts).toEqual(['http://127.0.0.1:4280', 'http://localhost:1']);
+  });
+
+  it.each(['https://evil.example', 'nothing', 'http://127.0.0.1.evil.example'])('refuses %s', (TAB_HOSTS) => {
+    const settings = read({ TAB_HOSTS });
+    expect(settings.ok ? [] : settings.problems).toEqual([expect.stringMatching(/^TAB_HOSTS: is not a list/)]);
   });
 });
