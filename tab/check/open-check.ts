@@ -45,6 +45,9 @@ interface OpenedFile {
   readonly meant: readonly Place[];
 }
 
+/** How long slices of an answer are collected. */
+const togetherMs = 50;
+
 type Answer = Extract<FromWorker, { kind: 'file' | 'cells' | 'table' }>;
 
 /** Checks a file in a worker, so that the page stays quick whatever the file. Mended rows are shown at once. */
@@ -66,9 +69,23 @@ export const openCheck = (opened: OpenedFile): Check => {
     busy: true,
   };
 
+  let shown = view;
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const publish = (): void => {
+    clearTimeout(due);
+    due = undefined;
+    shown = view;
+    for (const listener of listeners) listener();
+  };
+  /** Slices come quicker than a page can be drawn: those of some milliseconds are shown together. */
   const show = (change: Partial<CheckView>): void => {
     view = { ...view, ...change };
-    for (const listener of listeners) listener();
+    due ??= setTimeout(publish, togetherMs);
+  };
+  /** What the person has just done is to be seen at once. */
+  const showNow = (change: Partial<CheckView>): void => {
+    view = { ...view, ...change };
+    publish();
   };
 
   const seen = (rows: readonly RowCells[]): RowCells[] =>
@@ -120,7 +137,7 @@ export const openCheck = (opened: OpenedFile): Check => {
   asked += 1;
   send({ kind: 'open', ...opened });
   return {
-    view: () => view,
+    view: () => shown,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -128,13 +145,13 @@ export const openCheck = (opened: OpenedFile): Check => {
     referralIds: async () => (await table).referralIds,
     know(answers) {
       asked += 1;
-      show({ busy: true });
+      showNow({ busy: true });
       send({ kind: 'known', answers });
     },
     mend(rows, meant) {
       asked += 1;
       mended = new Map(rows);
-      show({ busy: true, rows: seen(original) });
+      showNow({ busy: true, rows: seen(original) });
       send({ kind: 'mend', mended: rows, meant });
     },
     async write(which) {
@@ -147,6 +164,9 @@ export const openCheck = (opened: OpenedFile): Check => {
       send({ kind: 'block', text });
       return (await cells).cells;
     },
-    close: () => worker.terminate(),
+    close() {
+      clearTimeout(due);
+      worker.terminate();
+    },
   };
 };

@@ -34,8 +34,6 @@ describe('the tokens of the tab', () => {
     tokens.refused('another one');
     expect(await tokens.get()).toBe(first);
     tokens.refused(first);
-    await Promise.resolve();
-    await Promise.resolve();
     expect(await tokens.get()).not.toBe(first);
   });
 });
