@@ -95,10 +95,14 @@ const localOrigins = z
       .map((origin) => origin.trim())
       .filter((origin) => origin !== ''),
   )
-  .refine((origins) => origins.every((text) => URL.canParse(text) && isLoopback(new URL(text).hostname)), {
-    error: 'is not a list of addresses of this machine, such as http://127.0.0.1:4280',
-    abort: true,
-  })
+  .refine(
+    (origins) =>
+      origins.every((text) => URL.canParse(text) && /^https?:\/\//i.test(text) && isLoopback(new URL(text).hostname)),
+    {
+      error: 'is not a list of addresses of this machine, such as http://127.0.0.1:4280',
+      abort: true,
+    },
+  )
   .transform((origins) => origins.map((text) => new URL(text).origin));
 const key = z
   .string()

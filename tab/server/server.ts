@@ -57,9 +57,22 @@ const bodyOf = (body: unknown): { body?: BodyInit; headers: Record<string, strin
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 };
 
+/** What a text says as JSON; undefined where it is none, which no schema takes. */
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const nameOf = (disposition: string | null): string => {
   const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
-  return extended === undefined ? 'leads.csv' : decodeURIComponent(extended);
+  try {
+    return decodeURIComponent(extended ?? 'leads.csv');
+  } catch {
+    return 'leads.csv';
+  }
 };
 
 const refusalOf = async (answer: Response): Promise<ServerError> => {
@@ -124,7 +137,7 @@ export const createServer = (tokens: Tokens, locale: string): Server => {
 
   return {
     async ask<Row extends JsonRoute>(route: Row, asked: Asked<Row['path']> = {}): Promise<z.output<Row['answer']>> {
-      const read = route.answer.safeParse(JSON.parse(await textOf(route, asked as Asked<string>)));
+      const read = route.answer.safeParse(jsonOf(await textOf(route, asked as Asked<string>)));
       if (!read.success) throw new ServerError('broken', { code: 'another-shape' });
       return read.data as z.output<Row['answer']>;
     },
@@ -148,7 +161,7 @@ export const createServer = (tokens: Tokens, locale: string): Server => {
         for (;;) {
           const { done, value } = await reader.read();
           if (done) return;
-          yield { event: value.event ?? 'message', data: JSON.parse(value.data) };
+          yield { event: value.event ?? 'message', data: jsonOf(value.data) };
         }
       } catch {
         if (!asked.signal?.aborted) throw new ServerError('offline');

@@ -24,15 +24,16 @@ const endOf = (token: string): number => {
 
 /** `ask` is the host's own question for a token; `now` epoch milliseconds. */
 export const createTokens = (ask: () => Promise<string>, now: () => number = Date.now): Tokens => {
-  let current: { token: Promise<string>; endsAt: number } | undefined;
+  let current: { token: Promise<string>; endsAt: number; text?: string } | undefined;
   return {
     get() {
       if (current !== undefined && current.endsAt > now() + spareMs) return current.token;
       const token = ask();
-      const asked = { token, endsAt: Number.POSITIVE_INFINITY };
+      const asked: NonNullable<typeof current> = { token, endsAt: Number.POSITIVE_INFINITY };
       current = asked;
       token.then(
         (text) => {
+          asked.text = text;
           asked.endsAt = endOf(text);
         },
         () => {
@@ -42,10 +43,7 @@ export const createTokens = (ask: () => Promise<string>, now: () => number = Dat
       return token;
     },
     refused(token) {
-      const asked = current;
-      void asked?.token.then((text) => {
-        if (text === token && current === asked) current = undefined;
-      });
+      if (current?.text === token) current = undefined;
     },
   };
 };

@@ -23,8 +23,9 @@ export const formatIn = (locale: string, now: () => number = Date.now): Format =
       const at = new Date(instant);
       return day.format(at) === day.format(now()) ? time.format(at) : whole.format(at);
     },
-    duration: (seconds) => {
-      if (seconds < 60) return second.format(Math.max(1, Math.ceil(seconds)));
+    duration: (exact) => {
+      const seconds = Math.ceil(exact);
+      if (seconds < 60) return second.format(Math.max(1, seconds));
       const minutes = Math.ceil(seconds / 60);
       if (minutes < 60) return minute.format(minutes);
       const rest = minutes % 60;

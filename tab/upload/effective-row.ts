@@ -52,11 +52,16 @@ export interface DeedGroup {
   readonly count: number;
 }
 
-const closings: Readonly<Record<string, Deed>> = { won: 'won', lost: 'lost', declined: 'declined', error: 'error' };
+const closings = new Map<string, Deed>([
+  ['won', 'won'],
+  ['lost', 'lost'],
+  ['declined', 'declined'],
+  ['error', 'error'],
+]);
 
 const deedOf = ({ column, to }: Change, all: readonly Change[]): Deed => {
   if (column === 'Partner Referral Substatus')
-    return closings[to.toLowerCase()] ?? (/^accepted$/i.test(to) ? 'accepted' : 'status');
+    return closings.get(to.toLowerCase()) ?? (/^accepted$/i.test(to) ? 'accepted' : 'status');
   if (column === 'Partner Referral Status') {
     return all.some((change) => change.column === 'Partner Referral Substatus')
       ? 'column'

@@ -33,7 +33,7 @@ export const blockStep = (
   let skipped = 0;
   const step = block.flatMap((texts, down) => {
     const target = rows[firstRow + down];
-    if (target === undefined || firstRow < 0) {
+    if (target === undefined || firstRow < 0 || firstColumn < 0) {
       skipped += texts.length;
       return [];
     }

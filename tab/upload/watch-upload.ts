@@ -30,7 +30,8 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 const pauses = [500, 1_000, 2_000, 5_000];
 
 const isFinal = (error: unknown): boolean =>
-  error instanceof ServerError && (error.kind === 'refused' || error.kind === 'signed-out');
+  error instanceof ServerError &&
+  ((error.kind === 'refused' && error.code !== 'rate-limited') || error.kind === 'signed-out');
 
 /**
  * Follows an upload until it is done, over lost connections, restarts of the server and tokens that end: each time the

@@ -119,6 +119,11 @@ describe('a setting that contradicts another', () => {
       [`ENTRA_TENANT_ID: ${becauseProduction}: other tenants are refused`],
     ],
     [
+      'production that lets this machine show the tab',
+      { ...production, TAB_HOSTS: 'http://127.0.0.1:4280' },
+      ['TAB_HOSTS: is for local runs; expected nothing because NODE_ENV is production'],
+    ],
+    [
       'production with an empty line',
       { ...production, PARTNER_CENTER_CLIENT_SECRET: '' },
       [`PARTNER_CENTER_CLIENT_SECRET: ${becauseProduction}`],

@@ -82,7 +82,7 @@ describe('an answer of the server', () => {
     ['the page of a proxy', () => new Response('<html>', { status: 502 }), { kind: 'broken', code: 'http-502' }],
     ['an error of another shape', () => json({ error: 'no' }, 400), { kind: 'broken', code: 'http-400' }],
     ['an answer of another shape', () => json({ uploads: 1 }), { kind: 'broken', code: 'another-shape' }],
-    ['an answer that is no JSON', () => new Response('<html>'), { name: 'Error', kind: 'broken' }],
+    ['an answer that is no JSON', () => new Response('<html>'), { kind: 'broken' }],
     [
       'no answer',
       () => {
