@@ -1,7 +1,8 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type LeadList, optionNames } from '@marketplace-leads/shared/api/leads';
 import { useSurroundings } from '../shell/surroundings.js';
-import type { ListQuery } from './list-query.js';
+import { useLeadWords } from './lead-words.js';
+import type { FilterName, ListQuery } from './list-query.js';
 
 const useStyles = makeStyles({
   filters: {
@@ -11,7 +12,8 @@ const useStyles = makeStyles({
     margin: 0,
     minInlineSize: 0,
     '& > *': { minWidth: 0 },
-    '& select, & input': { minWidth: 0, width: '100%' },
+    '& .fui-Select, & .fui-Input': { minWidth: 0, width: '100%' },
+    '& select, & input': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
     padding: tokens.spacingHorizontalM,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -19,29 +21,40 @@ const useStyles = makeStyles({
 });
 
 interface FiltersProps {
-  query: ListQuery;
+  filters: ListQuery['filters'];
   options: LeadList['options'] | undefined;
   onChange(filters: ListQuery['filters']): void;
 }
 
 /** Partner Center's filters, each with the values that occur among the leads that the person may see. */
-export const Filters = ({ query: { filters }, options, onChange }: FiltersProps) => {
+export const Filters = ({ filters, options, onChange }: FiltersProps) => {
   const { say, format } = useSurroundings();
   const styles = useStyles();
+  const words = useLeadWords();
+  const set =
+    (name: FilterName) =>
+    (_: unknown, { value }: { value: string }) =>
+      onChange({ ...filters, [name]: value });
   return (
     <fieldset className={styles.filters} aria-label={say('leads.filters')}>
       {optionNames.map((name) => {
         const known = options?.[name] ?? [];
+        const special = name === 'assignee' ? ['me', 'none'] : [];
         const chosen = filters[name] ?? '';
-        const isKnown = chosen === '' || known.some(({ value }) => value === chosen);
+        const isKnown = chosen === '' || special.includes(chosen) || known.some(({ value }) => value === chosen);
         return (
           <Field key={name} label={say(`leads.filter.${name}`)} size="small">
-            <Select size="small" value={chosen} onChange={(_, { value }) => onChange({ ...filters, [name]: value })}>
+            <Select size="small" value={chosen} onChange={set(name)}>
               <option value="">{say('leads.any')}</option>
-              {!isKnown && <option value={chosen}>{chosen}</option>}
-              {known.map(({ value, label, count }) => (
+              {!isKnown && <option value={chosen}>{words.filter(name, chosen)}</option>}
+              {special.map((value) => (
                 <option key={value} value={value}>
-                  {label ?? value} ({format.number(count)})
+                  {words.filter(name, value)}
+                </option>
+              ))}
+              {known.map(({ value, count }) => (
+                <option key={value} value={value}>
+                  {words.filter(name, value, known)} ({format.number(count)})
                 </option>
               ))}
             </Select>
@@ -53,8 +66,10 @@ export const Filters = ({ query: { filters }, options, onChange }: FiltersProps)
           <Input
             size="small"
             type="date"
+            // Without a limit browsers take years of six digits, which are no dates to anybody else.
+            input={{ max: '9999-12-31' }}
             value={filters[name] ?? ''}
-            onChange={(_, { value }) => onChange({ ...filters, [name]: value })}
+            onChange={set(name)}
           />
         </Field>
       ))}

@@ -1,99 +1,118 @@
-import { mergeClasses } from '@fluentui/react-components';
+import { Button, mergeClasses } from '@fluentui/react-components';
 import { leadRoutes } from '@marketplace-leads/shared/api/leads';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards';
+import type { Lead } from '@marketplace-leads/shared/lead/lead';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Loading } from '../shell/loading.js';
-import { Trouble } from '../shell/notice.js';
+import { Notice, Trouble } from '../shell/notice.js';
 import { useSurroundings } from '../shell/surroundings.js';
-import { cardConfig, useCardStyles } from './card-style.js';
+import { useCardStyles } from './card-style.js';
+import { useCardPress, zone } from './use-card-press.js';
 
-// Our cards have plain text runs; should a text block ever be among them, its markdown stays what it says.
-AdaptiveCard.onProcessMarkdown = (_text, result) => {
-  result.didProcess = false;
-};
+/** The renderer is a quarter of the whole page: it is fetched with the first card, and again after a lost connection. */
+const useRenderer = () =>
+  useQuery({
+    queryKey: ['card renderer'],
+    queryFn: () => import('./render-card.js'),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
 
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** A press that is being answered; asked again under the same id, it is done once. */
-interface Press {
-  readonly requestId: string;
-  readonly data: object;
+/** A card, and the state of the lead that it shows. */
+interface Shown {
+  readonly card: object;
+  readonly version: number;
 }
 
-/** A card as the chat shows it; its buttons do here what they do there. `version` of the lead decides when it is old. */
-export const LeadCard = ({ id, version }: { id: string; version: number }) => {
+interface LeadCardProps extends Pick<Lead, 'version' | 'sync'> {
+  id: string;
+}
+
+/** A card as the chat shows it; its buttons do here what they do there. `version` and `sync` decide when it is old. */
+export const LeadCard = ({ id, version, sync }: LeadCardProps) => {
   const { server, say, host } = useSurroundings();
   const styles = useCardStyles();
-  const queries = useQueryClient();
-  const place = useRef<HTMLDivElement>(null);
-  const [answered, setAnswered] = useState<{ card: object; version: number }>();
-  const [press, setPress] = useState<Press>();
-  const [trouble, setTrouble] = useState<unknown>();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['lead', id, 'card', version],
+  const place = useRef<HTMLElement>(null);
+  const pressed = useRef<Element>(null);
+  const state = `${version} ${sync}`;
+  const [answered, setAnswered] = useState<Shown & { states: readonly string[] }>();
+  const [shown, setShown] = useState<Shown>();
+  const [isTouched, setTouched] = useState(false);
+  const renderer = useRenderer();
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    queryKey: ['lead', id, 'card', state],
     queryFn: ({ signal }) => server.ask(leadRoutes.leadCard, { params: { id }, query: { timeZone: zone }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
   });
-  // What an answer shows holds until the lead has changed again.
-  const isAnswered = answered !== undefined && !(data !== undefined && data.version > answered.version);
-  const card = isAnswered ? answered.card : data?.card;
+  const { isSending, trouble, press, retry } = useCardPress(id, ({ card, lead = { version, sync } }) => {
+    setAnswered({ card, version: lead.version, states: [state, `${lead.version} ${lead.sync}`] });
+    setTouched(false);
+  });
 
-  const send = async (now: Press): Promise<void> => {
-    setPress(now);
-    setTrouble(undefined);
-    try {
-      const answer = await server.ask(leadRoutes.cardAction, {
-        query: { timeZone: zone },
-        body: now.data,
-        headers: { 'x-request-id': now.requestId },
-      });
-      setAnswered({ card: answer.card, version: answer.lead?.version ?? version });
-      setPress(undefined);
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['leads'] }),
-        queries.invalidateQueries({ queryKey: ['lead', id], exact: true }),
-      ]);
-    } catch (problem) {
-      setTrouble(problem);
-    }
+  // An answer holds until the lead is neither as it was then nor as the answer said, and its new card is there.
+  const isAnswered = answered !== undefined && (isPlaceholderData || answered.states.includes(state));
+  const newest: Shown | undefined = isAnswered ? answered : data;
+  // A lead that changes while somebody fills in a form must not take the form away.
+  const isHeldBack = isTouched && shown !== undefined && newest?.card !== shown.card;
+  const current = isHeldBack ? shown : newest;
+  if (current !== shown) setShown(current);
+  const card = current?.card;
+
+  const pressing = (send: () => void): void => {
+    pressed.current = document.activeElement;
+    send();
   };
-  const onAction = useEffectEvent((action: Action): void => {
-    if (action instanceof OpenUrlAction) {
-      if (action.url?.startsWith('https://')) host.open(action.url);
-    } else if (action instanceof ExecuteAction || action instanceof SubmitAction) {
-      const isUnderWay = press !== undefined && trouble === undefined;
-      const { data: pressed } = action;
-      if (isUnderWay || typeof pressed !== 'object') return;
-      void send({ requestId: crypto.randomUUID(), data: { ...pressed } });
-    }
-  });
-
+  const onPress = useEffectEvent((of: object): void => pressing(() => press(of)));
+  const { data: module } = renderer;
   useEffect(() => {
-    if (card === undefined || place.current === null) return;
-    const adaptive = new AdaptiveCard();
-    adaptive.hostConfig = cardConfig;
-    adaptive.onExecuteAction = (action) => onAction(action);
-    adaptive.parse(card);
-    const rendered = adaptive.render();
-    place.current.replaceChildren(...(rendered === undefined ? [] : [rendered]));
-    return () => adaptive.releaseDOMResources();
-  }, [card]);
+    if (card === undefined || module === undefined) return;
+    const rendered = module.renderCard(card, { onPress: (of) => onPress(of), onLink: (url) => host.open(url) });
+    place.current?.replaceChildren(...(rendered === undefined ? [] : [rendered]));
+  }, [card, module, host]);
+  // While something is sent nothing in the card can be pressed, so that the focus is lost: it goes to what became of it.
+  useEffect(() => {
+    if (isSending || pressed.current === null) return;
+    const before = pressed.current;
+    pressed.current = null;
+    if (document.activeElement !== document.body) return;
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    else place.current?.focus();
+  }, [isSending]);
 
-  if (card === undefined) {
-    return error === null ? <Loading lines={6} /> : <Trouble error={error} onRetry={() => void refetch()} />;
+  const broken = error ?? renderer.error;
+  if (card === undefined || module === undefined) {
+    const again = () => void Promise.all([refetch(), renderer.refetch()]);
+    return broken === null ? <Loading lines={6} /> : <Trouble error={broken} onRetry={again} />;
   }
-  const isSending = press !== undefined && trouble === undefined;
   return (
-    <div>
-      <div
+    <div className={styles.whole}>
+      {isHeldBack && newest !== undefined && newest.version !== shown.version && (
+        <Notice
+          intent="warning"
+          actions={
+            <Button size="small" onClick={() => setTouched(false)}>
+              {say('leads.showNewest')}
+            </Button>
+          }
+        >
+          {say('leads.changedMeanwhile')}
+        </Notice>
+      )}
+      <section
         ref={place}
+        tabIndex={-1}
+        aria-label={say('leads.card')}
         inert={isSending}
         aria-busy={isSending}
         className={mergeClasses(styles.card, isSending && styles.busy)}
+        onInput={() => setTouched(true)}
       />
-      <p role="status">{isSending && say('leads.sending')}</p>
-      {trouble !== undefined && press !== undefined && <Trouble error={trouble} onRetry={() => void send(press)} />}
+      <p role="status" className={styles.said}>
+        {isSending && say('leads.sending')}
+      </p>
+      {trouble !== undefined && <Trouble error={trouble} kept={say('leads.kept')} onRetry={() => pressing(retry)} />}
     </div>
   );
 };
