@@ -15,6 +15,18 @@ export interface CheckView {
   readonly busy: boolean;
 }
 
+const unread: CheckView = {
+  phase: 'reading',
+  columns: [],
+  rowCount: 0,
+  rows: [],
+  results: new Map(),
+  fileProblems: [],
+  busy: true,
+};
+/** What is known of a file of which nothing is read yet. */
+export const nothingRead = (): CheckView => unread;
+
 /** The rows with each outcome, of those that are still in the file. */
 export const outcomesOf = ({ results }: CheckView, leftOut: ReadonlySet<number>): Record<RowOutcome, number> => {
   const counts = { update: 0, unchanged: 0, refused: 0, conflict: 0 };
@@ -59,15 +71,7 @@ export const openCheck = (opened: OpenedFile): Check => {
   let asked = 0;
   let mended = new Map(opened.mended);
   let original: readonly RowCells[] = [];
-  let view: CheckView = {
-    phase: 'reading',
-    columns: [],
-    rowCount: 0,
-    rows: [],
-    results: new Map(),
-    fileProblems: [],
-    busy: true,
-  };
+  let view = nothingRead();
 
   let shown = view;
   let due: ReturnType<typeof setTimeout> | undefined;

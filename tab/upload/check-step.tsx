@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Check, CheckView } from '../check/open-check.js';
 import { Loading } from '../shell/loading.js';
 import { Notice } from '../shell/notice.js';
+import { usePageStyles } from '../shell/page-styles.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { useNarrow } from '../shell/use-narrow.js';
 import { CheckSummary } from './check-summary.js';
@@ -17,14 +18,6 @@ import { redone, stepAt, undone, type Work, withMeant, withStep } from './work.j
 import type { WorkStore } from './work-store.js';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalM, gridTemplateColumns: 'minmax(0, 1fr)' },
-  tools: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    '& > *': { maxWidth: '100%' },
-  },
   spread: { flexGrow: 1 },
   columns: {
     display: 'grid',
@@ -44,12 +37,13 @@ interface CheckStepProps {
   update: WorkStore['update'];
   onDiscard(): void;
   onKeepChanged(): void;
+  onPreview(): void;
 }
 
 /** What was found in a file, and the file itself to mend it. */
-export const CheckStep = ({ name, work, view, check, update, onDiscard, onKeepChanged }: CheckStepProps) => {
+export const CheckStep = ({ name, work, view, check, update, ...on }: CheckStepProps) => {
   const { say } = useSurroundings();
-  const styles = useStyles();
+  const styles = { ...usePageStyles(), ...useStyles() };
   const isNarrow = useNarrow();
   const grid = useRef<GridHandle>(null);
   const [active, setActive] = useState<CellAt>();
@@ -141,7 +135,7 @@ export const CheckStep = ({ name, work, view, check, update, onDiscard, onKeepCh
       ))}
       {tooMany && view.phase === 'compared' && (
         <div>
-          <Button appearance="primary" onClick={onKeepChanged}>
+          <Button appearance="primary" onClick={on.onKeepChanged}>
             {say('check.keepChanged')}
           </Button>
         </div>
@@ -154,7 +148,7 @@ export const CheckStep = ({ name, work, view, check, update, onDiscard, onKeepCh
         <Button
           appearance="primary"
           disabled={isRefused || view.phase !== 'compared' || view.busy || total === 0}
-          onClick={() => update((now) => ({ ...now, stage: 'preview' }))}
+          onClick={on.onPreview}
         >
           {say('check.preview')}
         </Button>
@@ -179,7 +173,7 @@ export const CheckStep = ({ name, work, view, check, update, onDiscard, onKeepCh
           </Button>
         )}
         <span className={styles.spread} />
-        <Button appearance="subtle" onClick={onDiscard}>
+        <Button appearance="subtle" onClick={on.onDiscard}>
           {say('check.discard')}
         </Button>
       </div>

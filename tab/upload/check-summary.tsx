@@ -1,12 +1,6 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import { type CheckView, outcomesOf } from '../check/open-check.js';
+import { usePageStyles } from '../shell/page-styles.js';
 import { useSurroundings } from '../shell/surroundings.js';
-
-const useStyles = makeStyles({
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  line: { margin: 0 },
-  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
-});
 
 interface CheckSummaryProps {
   name: string;
@@ -20,7 +14,7 @@ interface CheckSummaryProps {
 /** "800 rows · 792 fine · 8 need a fix": what is to be known of a file before its rows are looked at. */
 export const CheckSummary = ({ name, view, total, refused, leftOut }: CheckSummaryProps) => {
   const { say } = useSurroundings();
-  const styles = useStyles();
+  const styles = usePageStyles();
   const { update, conflict } = outcomesOf(view, new Set());
   const isRejected = view.fileProblems.some(({ severity }) => severity === 'error') && view.rowCount === 0;
   const parts = isRejected

@@ -1,11 +1,6 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import type { UploadEvent } from '@marketplace-leads/shared/api/uploads';
+import { usePageStyles } from '../shell/page-styles.js';
 import { useSurroundings } from '../shell/surroundings.js';
-
-const useStyles = makeStyles({
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  list: { margin: `${tokens.spacingVerticalXS} 0`, paddingLeft: tokens.spacingHorizontalXL },
-});
 
 /** More are counted: the details file has them all. */
 const mostShown = 100;
@@ -13,12 +8,12 @@ const mostShown = 100;
 /** Rows that were not processed and why, as they happen. */
 export const FailedRows = ({ rows }: { rows: readonly (UploadEvent & { event: 'row' })['data'][] }) => {
   const { say } = useSurroundings();
-  const styles = useStyles();
+  const styles = usePageStyles();
   if (rows.length === 0) return null;
   const rest = rows.length - mostShown;
   return (
     <section aria-labelledby="failed">
-      <h3 id="failed" className={styles.title}>
+      <h3 id="failed" className={styles.subtitle}>
         {say('failed.title', { count: rows.length })}
       </h3>
       <ul className={styles.list}>

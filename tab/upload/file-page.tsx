@@ -1,12 +1,13 @@
 import { uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useState } from 'react';
 import { ServerError } from '../server/server-error.js';
+import { Loading } from '../shell/loading.js';
 import { Trouble } from '../shell/notice.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { CheckStep } from './check-step.js';
-import { PreviewStep } from './preview-step.js';
+import { PreviewStep, type Running } from './preview-step.js';
 import { Steps } from './steps.js';
-import { useFileCheck } from './use-work.js';
+import { useFileCheck } from './use-file-check.js';
 import { type ChosenFile, noWork, type Work, workOn } from './work.js';
 import type { WorkStore } from './work-store.js';
 
@@ -15,12 +16,6 @@ interface FilePageProps {
   work: Work;
   update: WorkStore['update'];
   onDiscard(): void;
-}
-
-/** Somebody else's upload that is in the way. */
-export interface Running {
-  readonly by: string;
-  readonly since: string;
 }
 
 const runningOf = (details: unknown): Running | undefined => {
@@ -32,10 +27,10 @@ const runningOf = (details: unknown): Running | undefined => {
 /** A file on its way: it is checked and mended, then looked at, then sent. */
 export const FilePage = ({ file, work, update, onDiscard }: FilePageProps) => {
   const { server, say } = useSurroundings();
-  const [trouble, setTrouble] = useState<unknown>();
   const [sendTrouble, setSendTrouble] = useState<unknown>();
-  const { view, file: checked } = useFileCheck(file, work, setTrouble);
-  const { check, compare } = checked;
+  const { check, view, trouble, compare } = useFileCheck(file, work);
+  if (check === undefined) return <Loading />;
+  const { name } = file;
 
   /** The file as it is now: untouched, its own bytes. */
   const bytes = async (): Promise<Uint8Array> => (work.steps.length === 0 ? file.bytes : check.write('all'));
@@ -44,7 +39,6 @@ export const FilePage = ({ file, work, update, onDiscard }: FilePageProps) => {
     const { decisions, meant: overrides } = work;
     try {
       const { id } = await server.ask(uploadRoutes.sendUpload, { body: { previewId, decisions, overrides } });
-      setSendTrouble(undefined);
       update(() => ({ ...noWork, watching: id }));
     } catch (error) {
       setSendTrouble(error);
@@ -52,10 +46,10 @@ export const FilePage = ({ file, work, update, onDiscard }: FilePageProps) => {
   };
   const keepChanged = async (): Promise<void> => {
     const kept = await check.write('changed');
-    update(() => workOn({ id: crypto.randomUUID(), name: file.name, bytes: kept }));
+    update(() => workOn({ id: crypto.randomUUID(), name, bytes: kept }));
   };
+  const to = (stage: Work['stage']) => () => update((now) => ({ ...now, stage }));
 
-  const onBack = () => update((now) => ({ ...now, stage: 'check' }));
   if (work.stage === 'check') {
     return (
       <>
@@ -64,35 +58,20 @@ export const FilePage = ({ file, work, update, onDiscard }: FilePageProps) => {
           <Trouble error={trouble} kept={say('check.notCompared')} onRetry={() => void compare()} />
         )}
         <CheckStep
-          name={file.name}
-          work={work}
-          view={view}
-          check={check}
-          update={update}
-          onDiscard={onDiscard}
+          {...{ name, work, view, check, update, onDiscard }}
           onKeepChanged={() => void keepChanged()}
+          onPreview={to('preview')}
         />
       </>
     );
   }
-  const running =
-    sendTrouble instanceof ServerError && sendTrouble.code === 'upload-running'
-      ? runningOf(sendTrouble.details)
-      : undefined;
+  const isOvertaken = sendTrouble instanceof ServerError && sendTrouble.code === 'upload-running';
+  const running = isOvertaken ? runningOf(sendTrouble.details) : undefined;
+  const sending = { running, trouble: running === undefined ? sendTrouble : undefined, onSend: send };
   return (
     <>
-      <Steps step="preview" onCheck={onBack} />
-      <PreviewStep
-        name={file.name}
-        work={work}
-        bytes={bytes}
-        update={update}
-        onSend={send}
-        running={running}
-        trouble={running === undefined ? sendTrouble : undefined}
-        onBack={onBack}
-        onDiscard={onDiscard}
-      />
+      <Steps step="preview" onCheck={to('check')} />
+      <PreviewStep {...{ name, work, bytes, update, onDiscard }} {...sending} onBack={to('check')} />
     </>
   );
 };

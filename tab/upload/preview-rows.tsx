@@ -1,29 +1,11 @@
 import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { visibleText } from '@marketplace-leads/shared/lead/visible-text';
+import { LongList } from '../shell/long-list.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import type { DecidedRow } from './effective-row.js';
 import type { Decision } from './work.js';
 
 const useStyles = makeStyles({
-  list: {
-    position: 'relative',
-    overflow: 'auto',
-    maxHeight: '60vh',
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    background: tokens.colorNeutralBackground1,
-  },
-  inner: { position: 'relative', margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    position: 'absolute',
-    top: 0,
-    left: 0,
-    right: 0,
-    boxSizing: 'border-box',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
   changes: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
@@ -67,75 +49,62 @@ const Conflict = ({
   );
 };
 
-/** Lead by lead: old → new, why a row is not sent, and whose value counts where somebody else was there meanwhile. */
-export const PreviewRows = ({ rows, decisions, onDecide }: PreviewRowsProps) => {
+const PreviewRow = ({ decided, decisions, onDecide }: { decided: DecidedRow } & Omit<PreviewRowsProps, 'rows'>) => {
   const { say } = useSurroundings();
   const styles = useStyles();
   const quoted = useQuoted();
-  const scroll = useRef<HTMLElement>(null);
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: (index) => 48 + 24 * (rows[index]?.row.changes.length ?? 0),
-    getItemKey: (index) => rows[index]?.row.row ?? index,
-    overscan: 8,
-    useFlushSync: false,
-  });
-  if (rows.length === 0) return <p>{say('preview.noRows')}</p>;
+  const { row, outcome } = decided;
+  const errors = row.problems.filter(({ severity }) => severity === 'error');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section ref={scroll} aria-label={say('preview.rows')} tabIndex={0} className={styles.list}>
-      <ul className={styles.inner} style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ index, start, key }) => {
-          const decided = rows[index];
-          if (decided === undefined) return null;
-          const { row, outcome } = decided;
-          const errors = row.problems.filter(({ severity }) => severity === 'error');
-          return (
-            <li
-              key={key}
-              ref={list.measureElement}
-              data-index={index}
-              aria-setsize={rows.length}
-              aria-posinset={index + 1}
-              className={styles.item}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <div>
-                <span className={styles.name}>{row.customer ?? row.referralId ?? say('preview.unknown')}</span>{' '}
-                <span className={styles.quiet}>
-                  · {say('problem.row', { row: row.row })} · {say(`outcome.${outcome}`)}
-                </span>
-              </div>
-              {outcome === 'refused' && (
-                <ul className={styles.changes}>
-                  {errors.map(({ column, message }) => (
-                    <li key={`${column ?? ''} ${message}`} className={styles.error}>
-                      {column === undefined ? message : `${column}: ${message}`}
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {outcome !== 'refused' && row.changes.length > 0 && (
-                <ul className={styles.changes}>
-                  {row.changes.map((change) => (
-                    <li key={change.column}>
-                      {change.column}:{' '}
-                      {change.base === undefined ? (
-                        <>
-                          <span className={styles.old}>{quoted(change.from)}</span> → {quoted(change.to)}
-                        </>
-                      ) : (
-                        <Conflict row={row.row} change={change} decisions={decisions} onDecide={onDecide} />
-                      )}
-                    </li>
-                  ))}
-                </ul>
+    <>
+      <div>
+        <span className={styles.name}>
+          {visibleText(row.customer ?? '') || row.referralId || say('preview.unknown')}
+        </span>{' '}
+        <span className={styles.quiet}>
+          · {say('problem.row', { row: row.row })} · {say(`outcome.${outcome}`)}
+        </span>
+      </div>
+      {outcome === 'refused' ? (
+        <ul className={styles.changes}>
+          {errors.map(({ column, message }) => (
+            <li key={`${column ?? ''} ${message}`} className={styles.error}>
+              {column === undefined ? message : `${column}: ${message}`}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <ul className={styles.changes}>
+          {row.changes.map((change) => (
+            <li key={change.column}>
+              {change.column}:{' '}
+              {change.base === undefined ? (
+                <>
+                  <span className={styles.old}>{quoted(change.from)}</span> → {quoted(change.to)}
+                </>
+              ) : (
+                <Conflict row={row.row} change={change} decisions={decisions} onDecide={onDecide} />
               )}
             </li>
-          );
-        })}
-      </ul>
-    </section>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};
+
+/** Lead by lead: old → new, why a row is not sent, and whose value counts where somebody else was there meanwhile. */
+export const PreviewRows = ({ rows, ...decided }: PreviewRowsProps) => {
+  const { say } = useSurroundings();
+  if (rows.length === 0) return <p>{say('preview.noRows')}</p>;
+  return (
+    <LongList
+      label={say('preview.rows')}
+      items={rows}
+      keyOf={({ row }) => row.row}
+      heightOf={({ row }) => 48 + 24 * row.changes.length}
+    >
+      {(row) => <PreviewRow decided={row} {...decided} />}
+    </LongList>
   );
 };

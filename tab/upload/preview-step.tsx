@@ -4,16 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Loading } from '../shell/loading.js';
 import { Notice, Trouble } from '../shell/notice.js';
+import { usePageStyles } from '../shell/page-styles.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { decidedRow, deedsOf } from './effective-row.js';
-import type { Running } from './file-page.js';
 import { PreviewRows } from './preview-rows.js';
 import { type Work, withDecision } from './work.js';
 import type { WorkStore } from './work-store.js';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalM, gridTemplateColumns: 'minmax(0, 1fr)' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   cards: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(8rem, 1fr))',
@@ -24,16 +22,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightHero700,
     fontWeight: tokens.fontWeightSemibold,
   },
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
-  tools: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    '& > *': { maxWidth: '100%' },
-  },
-  line: { margin: 0 },
 });
+
+/** Somebody else's upload that is in the way; `since` is an instant. */
+export interface Running {
+  readonly by: string;
+  readonly since: string;
+}
 
 interface PreviewStepProps {
   name: string;
@@ -53,7 +48,7 @@ const outcomes = ['update', 'unchanged', 'conflict', 'refused'] as const;
 /** What a file would do, lead by lead, before anything of it is sent (rules 22). */
 export const PreviewStep = ({ name, work, bytes, update, onSend, ...props }: PreviewStepProps) => {
   const { server, say, format } = useSurroundings();
-  const styles = useStyles();
+  const styles = { ...usePageStyles(), ...useStyles() };
   const heading = useRef<HTMLHeadingElement>(null);
   const [shown, setShown] = useState<(typeof outcomes)[number] | 'all'>('all');
   const [isSending, setSending] = useState(false);

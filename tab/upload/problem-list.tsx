@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { LongList } from '../shell/long-list.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import type { Found } from './problems.js';
 
@@ -12,24 +12,6 @@ const useStyles = makeStyles({
     alignContent: 'start',
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  list: {
-    position: 'relative',
-    overflow: 'auto',
-    maxHeight: '60vh',
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    background: tokens.colorNeutralBackground1,
-  },
-  inner: { position: 'relative', margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    position: 'absolute',
-    top: 0,
-    left: 0,
-    right: 0,
-    boxSizing: 'border-box',
-    padding: tokens.spacingHorizontalS,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   open: {
     display: 'block',
     width: '100%',
@@ -49,8 +31,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
 });
 
-const keyOf = (problem: Found | undefined): string | undefined =>
-  problem && `${problem.row} ${problem.column ?? ''} ${problem.code} ${problem.message}`;
+const keyOf = ({ row, column = '', code, message }: Found): string => `${row} ${column} ${code} ${message}`;
 
 /** As many as are shown; the total is always told (rules 20). */
 const mostShown = 1000;
@@ -70,7 +51,6 @@ interface ProblemListProps {
 export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
   const { say, format } = useSurroundings();
   const styles = useStyles();
-  const scroll = useRef<HTMLDivElement>(null);
   const [kind, setKind] = useState('');
   const kinds = useMemo(() => {
     const counts = new Map<string, { count: number; example: string }>();
@@ -84,15 +64,6 @@ export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
     () => (isThere ? problems.filter(({ code }) => code === kind) : problems).slice(0, mostShown),
     [problems, kind, isThere],
   );
-  const list = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => 96,
-    getItemKey: (index) => keyOf(shown[index]) ?? index,
-    overscan: 6,
-    useFlushSync: false,
-  });
-
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'n' || event.key === 'p') {
@@ -122,50 +93,42 @@ export const ProblemList = ({ problems, current, ...on }: ProblemListProps) => {
         </Select>
       )}
       {problems.length > 0 && (
-        <div ref={scroll} className={styles.list}>
-          <ul className={styles.inner} style={{ height: list.getTotalSize() }}>
-            {list.getVirtualItems().map(({ index, start }) => {
-              const problem = shown[index];
-              if (problem === undefined) return null;
-              const { row, column, message, severity, code } = problem;
-              return (
-                <li
-                  key={keyOf(problem)}
-                  ref={list.measureElement}
-                  data-index={index}
-                  aria-setsize={shown.length}
-                  aria-posinset={index + 1}
-                  className={mergeClasses(
-                    styles.item,
-                    severity === 'error' ? styles.error : styles.warning,
-                    problem === current && styles.current,
+        <LongList
+          label={say('problem.title', { count: problems.length })}
+          items={shown}
+          keyOf={keyOf}
+          heightOf={() => 96}
+          classOf={(problem) =>
+            mergeClasses(
+              problem.severity === 'error' ? styles.error : styles.warning,
+              problem === current && styles.current,
+            )
+          }
+        >
+          {(problem) => (
+            <>
+              <button type="button" className={styles.open} onClick={() => on.onOpen(problem)}>
+                <span className={styles.place}>
+                  {say('problem.place', { row: problem.row, column: problem.column ?? say('problem.wholeRow') })}
+                </span>
+                {problem.severity === 'warning' && `${say('problem.look')} `}
+                {problem.message}
+              </button>
+              {problem.severity === 'error' && (
+                <div className={styles.actions}>
+                  {problem.code === 'damaged' && (
+                    <Button size="small" onClick={() => on.onMeant(problem)}>
+                      {say('problem.meant')}
+                    </Button>
                   )}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <button type="button" className={styles.open} onClick={() => on.onOpen(problem)}>
-                    <span className={styles.place}>
-                      {say('problem.place', { row, column: column ?? say('problem.wholeRow') })}
-                    </span>
-                    {severity === 'warning' && `${say('problem.look')} `}
-                    {message}
-                  </button>
-                  {severity === 'error' && (
-                    <div className={styles.actions}>
-                      {code === 'damaged' && (
-                        <Button size="small" onClick={() => on.onMeant(problem)}>
-                          {say('problem.meant')}
-                        </Button>
-                      )}
-                      <Button size="small" appearance="subtle" onClick={() => on.onLeaveOut(row)}>
-                        {say('problem.leaveOut')}
-                      </Button>
-                    </div>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        </div>
+                  <Button size="small" appearance="subtle" onClick={() => on.onLeaveOut(problem.row)}>
+                    {say('problem.leaveOut')}
+                  </Button>
+                </div>
+              )}
+            </>
+          )}
+        </LongList>
       )}
       {problems.length > mostShown && <p>{say('problem.shown', { most: mostShown })}</p>}
     </section>

@@ -1,21 +1,16 @@
-import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { Button, ProgressBar } from '@fluentui/react-components';
 import { type Upload, uploadRoutes } from '@marketplace-leads/shared/api/uploads';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Loading } from '../shell/loading.js';
 import { Notice, Trouble } from '../shell/notice.js';
+import { usePageStyles } from '../shell/page-styles.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { Counts } from './counts.js';
 import { FailedRows } from './failed-rows.js';
 import { ResultStep } from './result-step.js';
 import { Steps } from './steps.js';
 import { nothingWatched, type Watched, watchUpload } from './watch-upload.js';
-
-const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalM, gridTemplateColumns: 'minmax(0, 1fr)' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
-});
 
 interface SendStepProps {
   id: string;
@@ -69,7 +64,7 @@ const Progress = ({ upload, onStop }: { upload: Upload; onStop(): void }) => {
 /** How an upload goes, live, and then its result. What is shown comes from the server alone, in any number of windows. */
 export const SendStep = ({ id, onDone, onFile }: SendStepProps) => {
   const { server, say } = useSurroundings();
-  const styles = useStyles();
+  const styles = usePageStyles();
   const queries = useQueryClient();
   const [watched, setWatched] = useState<Watched>(nothingWatched);
   const [round, setRound] = useState(0);

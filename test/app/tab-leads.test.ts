@@ -1,26 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
-import { useEngine } from '../support/engines.js';
-import { useApp } from '../support/running-app.js';
-import { openTabPage, type TabPage, type TabPageOptions } from '../support/tab-page.js';
+import { describe, expect, it } from 'vitest';
+import type { TabPage, TabPageOptions } from '../support/tab-page.js';
 import { uploadPage } from '../support/upload-page.js';
+import { useTab } from '../support/use-tab.js';
 
 describe('the page "Leads"', { timeout: 180_000 }, () => {
-  const running = useApp(useEngine('sqlite'), {
-    sandbox: { flags: { rateLimit: 0 } },
-    settings: ({ url }) => ({ TAB_HOSTS: url }),
-  });
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-
+  const { running, ...tabs } = useTab();
   const open = async (options: Partial<TabPageOptions> = {}): Promise<TabPage> => {
-    const addresses = { sandboxUrl: running.sandbox.url, tabUrl: `${running.app.url}/tab/` };
-    const tab = await openTabPage(browser, { person: 'alex', ...options, ...addresses });
-    await tab.untilReady();
+    const tab = await tabs.open(options);
     await tab.frame.getByRole('tab', { name: 'Leads' }).click();
     return tab;
   };
@@ -111,10 +97,7 @@ describe('the page "Leads"', { timeout: 180_000 }, () => {
     await tab.frame.getByText(/^\d+ Leads?$/).waitFor();
     expect(await tab.frame.getByRole('button', { name: 'Fabrikam' }).count()).toBe(0);
     await uploadPage(tab, 'de').checkAccess();
-    const isWide = await tab.frame
-      .locator('html')
-      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-    expect(isWide).toBe(false);
+    await uploadPage(tab, 'de').checkWidth();
     expect(tab.errors).toEqual([]);
     await tab.close();
   });

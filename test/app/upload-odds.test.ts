@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { completeLead } from '../support/complete-lead.js';
 import { edited, rowsOf } from '../support/csv-file.js';
 import { forEachEngine } from '../support/engines.js';
 import { useApp } from '../support/running-app.js';
@@ -16,18 +17,7 @@ forEachEngine((engine) => {
   describe('an upload', () => {
     const running = useApp(engine, { sandbox: { flags: { rateLimit: 0 } } });
     const alex = () => running.tab('alex');
-    const arrive = (name: string): string =>
-      running.sandbox.state.arrive({
-        kind: 'contactMe',
-        name,
-        customer: { name: `${name} GmbH`, country: 'DE' },
-        dealValue: 1000,
-        currency: 'EUR',
-        closingDateTime: '2027-03-04T00:00:00Z',
-        intent: 'Yes',
-        team: [{ firstName: 'Bob', lastName: 'Partner', email: 'bob@partner.example' }],
-        status: 'Active',
-      }).id;
+    const arrive = (name: string): string => running.sandbox.state.arrive(completeLead(name)).id;
     const preview = async (file: string, headers: Record<string, string> = {}) =>
       previewSchema.parse(
         (await alex().post('/api/uploads/preview', file, { 'content-type': 'text/csv', ...headers })).body,

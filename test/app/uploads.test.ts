@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { completeLead } from '../support/complete-lead.js';
 import { edited, fileOf, rowsOf } from '../support/csv-file.js';
 import { forEachEngine } from '../support/engines.js';
 import { useApp } from '../support/running-app.js';
@@ -10,27 +11,13 @@ type Json = ReturnType<JSON['parse']>;
 
 const csv = { 'content-type': 'text/csv', 'x-file-name': 'leads%20week%2047.csv' };
 
-/** A lead of which every needed column has something. */
-const lead = (name: string, more: object = {}) => ({
-  kind: 'contactMe' as const,
-  name,
-  customer: { name: `${name} GmbH`, country: 'DE' },
-  dealValue: 1000,
-  currency: 'EUR',
-  closingDateTime: '2027-03-04T00:00:00Z',
-  intent: 'Yes' as const,
-  team: [{ firstName: 'Bob', lastName: 'Partner', email: 'bob@partner.example', phoneNumber: '999999' }],
-  status: 'Active' as const,
-  ...more,
-});
-
 forEachEngine((engine) => {
   describe('bulk operations', () => {
     const running = useApp(engine, { sandbox: { flags: { rateLimit: 0 } } });
     const alex = () => running.tab('alex');
     const patches = () => running.sandbox.calls.filter(({ method }) => method === 'PATCH');
 
-    const arrive = (name: string, more: object = {}) => running.sandbox.state.arrive(lead(name, more)).id;
+    const arrive = (name: string, more: object = {}) => running.sandbox.state.arrive(completeLead(name, more)).id;
     const referral = (id: string) => running.sandbox.state.referrals.get(id);
     const preview = async (file: string | Uint8Array): Promise<Json> =>
       (await alex().post('/api/uploads/preview', file, csv)).body;

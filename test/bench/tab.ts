@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { FrameLocator } from 'playwright-core';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { openBrowser } from '../support/browser.js';
+import { completeLead } from '../support/complete-lead.js';
 import { fileOf, rowsOf } from '../support/csv-file.js';
 import { sandboxSettings } from '../support/sandbox-settings.js';
 import { freePort, startServer } from '../support/server-process.js';
@@ -61,11 +62,7 @@ const check = async ({ page, frame }: TabPage, file: string, slowed: number) => 
 /** What the tab costs in Chromium on this machine: its size, its first page, and the check of 1,000 rows. */
 export const benchTab = async (dataDir: string, out: (line: string) => void): Promise<void> => {
   const sandbox = await startSandbox({ flags: { rateLimit: 0 } });
-  for (let index = 0; index < 1000; index += 1) {
-    const deal = { dealValue: 1000, currency: 'EUR', closingDateTime: '2027-03-04T00:00:00Z', intent: 'Yes' as const };
-    const team = [{ firstName: 'Bob', lastName: 'Partner', email: 'bob@partner.example', phoneNumber: '999999' }];
-    sandbox.state.arrive({ kind: 'contactMe', name: `Lead ${index}`, ...deal, team, status: 'Active' });
-  }
+  for (let index = 0; index < 1000; index += 1) sandbox.state.arrive(completeLead(`Lead ${index}`));
   const settings = {
     ...sandboxSettings(sandbox),
     ENTRA_TENANT_ID: sandbox.credentials.tenantId,

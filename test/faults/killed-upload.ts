@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { createRandom } from '../sandbox/seeded-random.js';
+import { completeLead } from '../support/complete-lead.js';
 import { edited, rowsOf } from '../support/csv-file.js';
 import { sandboxSettings } from '../support/sandbox-settings.js';
 import { freePort, type ServerProcess, startServer } from '../support/server-process.js';
@@ -55,11 +56,7 @@ export const runKilledUpload = async (
     );
   let server: ServerProcess = await start();
   const alex = tabClient(`http://127.0.0.1:${port}`, sandbox, 'alex');
-  const ids = Array.from({ length: plan.rows }, (_, number) => {
-    const team = [{ firstName: 'Bob', lastName: 'Partner', email: 'bob@partner.example' }];
-    const deal = { dealValue: 1000, currency: 'EUR', closingDateTime: '2027-03-04T00:00:00Z', intent: 'Yes' as const };
-    return sandbox.state.arrive({ kind: 'contactMe', name: `Lead ${number}`, status: 'Active', team, ...deal }).id;
-  });
+  const ids = Array.from({ length: plan.rows }, (_, number) => sandbox.state.arrive(completeLead(`Lead ${number}`)).id);
   let download = await alex.get('/api/leads.csv');
   while ((await rowsOf(download.bytes)).length < plan.rows) {
     await pause(100);

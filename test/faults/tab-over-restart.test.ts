@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { openBrowser } from '../support/browser.js';
+import { completeLead } from '../support/complete-lead.js';
 import { fileOf, rowsOf } from '../support/csv-file.js';
 import { sandboxSettings } from '../support/sandbox-settings.js';
 import { freePort, startServer } from '../support/server-process.js';
@@ -27,11 +28,7 @@ it('the tab follows an upload over the death and restart of the server, and lose
     POLL_SECONDS: '1',
     JOB_LEASE_SECONDS: '3',
   };
-  const ids = Array.from({ length: leads }, (_, index) => {
-    const deal = { dealValue: 1000, currency: 'EUR', closingDateTime: '2027-03-04T00:00:00Z', intent: 'Yes' as const };
-    const team = [{ firstName: 'Bob', lastName: 'Partner', email: 'bob@partner.example', phoneNumber: '999999' }];
-    return sandbox.state.arrive({ kind: 'contactMe', name: `Lead ${index}`, ...deal, team, status: 'Active' }).id;
-  });
+  const ids = Array.from({ length: leads }, (_, index) => sandbox.state.arrive(completeLead(`Lead ${index}`)).id);
   let server = await startServer(settings, port);
   const browser = await openBrowser();
   try {

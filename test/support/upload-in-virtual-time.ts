@@ -5,6 +5,7 @@ import { readConfig } from '@marketplace-leads/bot/config';
 import type { Log } from '@marketplace-leads/bot/log';
 import * as z from 'zod';
 import { startSandbox } from '../sandbox/sandbox.js';
+import { completeLead } from './complete-lead.js';
 import { edited, rowsOf } from './csv-file.js';
 import type { Engine } from './engines.js';
 import { createFakeClock } from './fake-clock.js';
@@ -46,11 +47,7 @@ export const uploadInVirtualTime = async (
     () => '',
   );
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  for (let number = 0; number < rows; number += 1) {
-    const team = [{ firstName: 'Bob', lastName: 'Partner', email: 'bob@partner.example' }];
-    const deal = { dealValue: 1000, currency: 'EUR', closingDateTime: '2027-03-04T00:00:00Z', intent: 'Yes' as const };
-    sandbox.state.arrive({ kind: 'contactMe', name: `Lead ${number}`, status: 'Active', team, ...deal });
-  }
+  for (let number = 0; number < rows; number += 1) sandbox.state.arrive(completeLead(`Lead ${number}`));
   const app = await startApp(read.config, { log: quiet, newId: randomUUID, clock });
   let passing = true;
   /**

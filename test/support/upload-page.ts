@@ -18,6 +18,8 @@ export interface UploadPage {
   text(): Promise<string>;
   /** Fails where axe finds something serious or critical. */
   checkAccess(): Promise<void>;
+  /** Fails where the page is wider than its frame, so that one would have to scroll sideways. */
+  checkWidth(): Promise<void>;
 }
 
 const words = {
@@ -77,6 +79,10 @@ export const uploadPage = ({ page, frame }: TabPage, language: keyof typeof word
           .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
       });
       expect(violations).toEqual([]);
+    },
+    async checkWidth() {
+      const widths = await frame.locator('html').evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+      expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
     },
   };
 };

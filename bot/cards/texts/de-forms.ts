@@ -1,3 +1,4 @@
+import { words } from '@marketplace-leads/shared/lead/words/de';
 import type { FormTexts } from './en-forms.js';
 
 /** What buttons, forms and their answers say, in German. */
@@ -166,25 +167,7 @@ export const deForms: FormTexts = {
     timing: 'Der Kunde weiß, wann er anfangen will',
   },
   itemShort: { need: 'Bedarf', budget: 'Budget', decider: 'Entscheider', timing: 'Zeitplan' },
-  field: {
-    status: 'Status',
-    substatus: 'Status',
-    statusReason: 'Grund',
-    name: 'Lead-Name',
-    dealValue: 'Auftragswert',
-    currency: 'Währung',
-    closeDate: 'Abschlussdatum',
-    intent: 'Kaufabsicht',
-    salesStage: 'Verkaufsphase',
-    crmId: 'CRM-ID',
-    campaignId: 'Kampagnen-ID',
-    notes: 'Notizen',
-    assignee: 'Zuweisung',
-    nextContactAt: 'nächster Kontakt',
-    snoozedUntil: 'zurückgestellt bis',
-    checked: 'Checkliste',
-    coSell: 'Co-Sell',
-  },
+  field: words.field,
   outcome: {
     alreadyAccepted: 'Schon angenommen von {{who}}, {{when}}. Es wurde nichts geändert.',
     closed: 'Schon geschlossen von {{who}}, {{when}}. Ein geschlossener Lead bleibt, wie er ist.',

@@ -1,3 +1,4 @@
+import { words } from '@marketplace-leads/shared/lead/words/de';
 import { deCommands } from './de-commands.js';
 import { deForms } from './de-forms.js';
 import type { Texts } from './en.js';
@@ -18,15 +19,8 @@ export const de: Texts = {
     Expired: 'Abgelaufen',
     Error: 'Als Fehler geschlossen',
   },
-  action: {
-    ContactMe: 'Bitte um Kontakt',
-    GetItNow: 'Jetzt holen',
-    FreeTrial: 'Kostenlose Testversion',
-    TestDrive: 'Test Drive',
-    Create: 'Im Azure-Portal angelegt',
-    DoNotContact: 'Anfrage an anderen Partner',
-  },
-  marketplace: { AppSource: 'AppSource', AzureMarketplace: 'Azure Marketplace', AzurePortal: 'Azure-Portal' },
+  action: words.action,
+  marketplace: words.marketplace,
   quality: { High: 'Qualität hoch', Medium: 'Qualität mittel', Low: 'Qualität niedrig' },
   validity: { Valid: 'gültig', Invalid: 'ungültig', Spam: 'Spam', Unknown: 'ungeprüft' },
   lead: {

@@ -1,3 +1,4 @@
+import { words } from '@marketplace-leads/shared/lead/words/en';
 /** What buttons, forms and their answers say, in English. */
 export const enForms = {
   button: {
@@ -163,25 +164,7 @@ export const enForms = {
     timing: 'They know when they want to start',
   },
   itemShort: { need: 'need', budget: 'budget', decider: 'decider', timing: 'timing' },
-  field: {
-    status: 'status',
-    substatus: 'status',
-    statusReason: 'reason',
-    name: 'lead name',
-    dealValue: 'deal value',
-    currency: 'currency',
-    closeDate: 'close date',
-    intent: 'purchase intent',
-    salesStage: 'sales stage',
-    crmId: 'CRM ID',
-    campaignId: 'campaign ID',
-    notes: 'notes',
-    assignee: 'assignee',
-    nextContactAt: 'next contact',
-    snoozedUntil: 'snoozed until',
-    checked: 'checklist',
-    coSell: 'co-sell',
-  },
+  field: words.field,
   outcome: {
     alreadyAccepted: 'Already accepted by {{who}}, {{when}}. Nothing was changed.',
     closed: 'Already closed by {{who}}, {{when}}. A closed lead stays as it is.',

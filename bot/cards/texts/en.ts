@@ -1,3 +1,4 @@
+import { words } from '@marketplace-leads/shared/lead/words/en';
 import { enCommands } from './en-commands.js';
 import { enForms } from './en-forms.js';
 
@@ -14,15 +15,8 @@ export const en = {
     Expired: 'Expired',
     Error: 'Closed as error',
   },
-  action: {
-    ContactMe: 'Contact me',
-    GetItNow: 'Get it now',
-    FreeTrial: 'Free trial',
-    TestDrive: 'Test drive',
-    Create: 'Created in the Azure portal',
-    DoNotContact: 'Asked another partner',
-  },
-  marketplace: { AppSource: 'AppSource', AzureMarketplace: 'Azure Marketplace', AzurePortal: 'Azure portal' },
+  action: words.action,
+  marketplace: words.marketplace,
   quality: { High: 'High quality', Medium: 'Medium quality', Low: 'Low quality' },
   validity: { Valid: 'valid', Invalid: 'invalid', Spam: 'spam', Unknown: 'unverified' },
   lead: {
