@@ -20,9 +20,7 @@ export interface UploadView {
   };
 }
 
-/** An upload that was confirmed, with how far it is. */
-export const viewUpload = async (tx: Tx, upload: UploadRecord): Promise<UploadView> => {
-  const states = await tx.uploads.counts(upload.id);
+const viewOf = (upload: UploadRecord, states: ReadonlyMap<UploadRowState, number>): UploadView => {
   const count = (...names: readonly UploadRowState[]) => names.reduce((sum, name) => sum + (states.get(name) ?? 0), 0);
   const { id, fileName, person, createdAt, startedAt, finishedAt, state } = upload;
   return {
@@ -42,6 +40,15 @@ export const viewUpload = async (tx: Tx, upload: UploadRecord): Promise<UploadVi
     },
   };
 };
+
+/** Uploads that were confirmed, each with how far it is; one question to the database for all of them. */
+export const viewUploads = async (tx: Tx, uploads: readonly UploadRecord[]): Promise<[UploadRecord, UploadView][]> => {
+  const states = await tx.uploads.countsOf(uploads.map(({ id }) => id));
+  return uploads.map((upload) => [upload, viewOf(upload, states.get(upload.id) ?? new Map())]);
+};
+
+export const viewUpload = async (tx: Tx, upload: UploadRecord): Promise<UploadView> =>
+  viewOf(upload, await tx.uploads.counts(upload.id));
 
 /**
  * About how long so many calls of Partner Center take, in seconds: of `perMinute` a twentieth may come at once and the

@@ -6,7 +6,7 @@ import { createPreviewUpload, type UploadedFile } from './preview-upload.js';
 import { createSendUpload, type Decisions, type SendOutcome } from './send-upload.js';
 import { createUndoUpload } from './undo-upload.js';
 import { createUploadDetails } from './upload-details.js';
-import { secondsFor, secondsLeft, type UploadView, viewUpload } from './upload-view.js';
+import { secondsFor, secondsLeft, type UploadView, viewUpload, viewUploads } from './upload-view.js';
 
 /** How many uploads the history shows. */
 const shown = 50;
@@ -15,8 +15,7 @@ const shown = 50;
 export const createUploads = (house: House, perMinute: number) => {
   const { preview } = createPreviewUpload(house);
   const { send, stop } = createSendUpload(house);
-  const view = async (upload: UploadRecord): Promise<UploadView & { secondsLeft?: number }> => {
-    const seen = await viewUpload(house.store.read, upload);
+  const timed = (upload: UploadRecord, seen: UploadView): UploadView & { secondsLeft?: number } => {
     const left = secondsLeft(upload, seen, perMinute);
     return { ...seen, ...(left === undefined ? {} : { secondsLeft: left }) };
   };
@@ -37,11 +36,16 @@ export const createUploads = (house: House, perMinute: number) => {
       return send(person, upload.id);
     },
     secondsFor: (calls: number): number => secondsFor(calls, perMinute),
-    view,
+    view: async (upload: UploadRecord) => timed(upload, await viewUpload(house.store.read, upload)),
     /** An upload that was confirmed. */
     sent,
     latest: async (): Promise<UploadRecord | undefined> => (await house.store.read.uploads.sent(1))[0],
-    history: (): Promise<UploadRecord[]> => house.store.read.uploads.sent(shown),
+    /** What was sent, the newest first. */
+    async history(): Promise<ReturnType<typeof timed>[]> {
+      const { read } = house.store;
+      const views = await viewUploads(read, await read.uploads.sent(shown));
+      return views.map(([upload, seen]) => timed(upload, seen));
+    },
     /** Rows that came to an end at this time (epoch milliseconds) or later. */
     settledSince: (id: string, at: number): Promise<UploadRow[]> => house.store.read.uploads.settledSince(id, at),
     ...createUploadDetails(house),

@@ -59,6 +59,8 @@ export interface UploadTable {
   saveRow(id: string, row: UploadRow): Promise<void>;
   /** How many rows are in each state; states without rows are absent. */
   counts(id: string): Promise<Map<UploadRowState, number>>;
+  /** The same of several uploads at once; those without rows are absent. */
+  countsOf(ids: readonly string[]): Promise<Map<string, Map<UploadRowState, number>>>;
   /**
    * Forgets previews made before one time and finished uploads that ended before another, files and rows included;
    * returns how many uploads. Those that somebody else holds are left for the next time.

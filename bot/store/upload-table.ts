@@ -1,7 +1,7 @@
 import type { Database } from './database.js';
 import { readJson, slices, storableText } from './rows.js';
 import type { Scope } from './scope.js';
-import type { UploadRecord, UploadRow, UploadTable } from './upload-store.js';
+import type { UploadRecord, UploadRow, UploadRowState, UploadTable } from './upload-store.js';
 
 /** Rows that one statement inserts; each has a handful of values, some of them long. */
 const rowsAtOnce = 100;
@@ -19,6 +19,23 @@ export const uploadTable = ({ db, org, dialect }: Scope): UploadTable => {
     return found && readJson<UploadRecord>(found.record);
   };
   const record = () => uploads().select('record');
+
+  const countsOf: UploadTable['countsOf'] = async (ids) => {
+    const counts = new Map<string, Map<UploadRowState, number>>();
+    for (const slice of slices(ids)) {
+      const found = await db
+        .selectFrom('upload_rows')
+        .where('org_id', '=', org)
+        .where('upload_id', 'in', slice.map(storableText))
+        .groupBy(['upload_id', 'state'])
+        .select((row) => ['upload_id', 'state', row.fn.countAll<number>().as('count')])
+        .execute();
+      for (const { upload_id, state, count } of found) {
+        counts.set(upload_id, (counts.get(upload_id) ?? new Map()).set(state, count));
+      }
+    }
+    return counts;
+  };
 
   return {
     insert: async (upload, bytes, rows) => {
@@ -101,16 +118,8 @@ export const uploadTable = ({ db, org, dialect }: Scope): UploadTable => {
       if (saved.numUpdatedRows !== 1n) throw new Error('A row of an upload was saved that had not been inserted');
     },
 
-    counts: async (id) => {
-      const found = await db
-        .selectFrom('upload_rows')
-        .where('org_id', '=', org)
-        .where('upload_id', '=', storableText(id))
-        .groupBy('state')
-        .select((row) => ['state', row.fn.countAll<number>().as('count')])
-        .execute();
-      return new Map(found.map(({ state, count }) => [state, count]));
-    },
+    counts: async (id) => (await countsOf([id])).get(id) ?? new Map(),
+    countsOf,
 
     prune: async ({ previews, finished }) => {
       const old = uploads()

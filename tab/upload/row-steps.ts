@@ -9,8 +9,12 @@ const withCell = (cells: readonly string[], index: number, text: string): string
   return longer.with(index, text);
 };
 
+/** A row in which nothing is left is no row of a file. */
+const unlessBlank = (cells: readonly string[]): readonly string[] | null =>
+  cells.every((text) => text.trim() === '') ? null : cells;
+
 export const cellStep = (row: number, cells: readonly string[], index: number, text: string): Step => [
-  { row, from: cells, to: withCell(cells, index, text) },
+  { row, from: cells, to: unlessBlank(withCell(cells, index, text)) },
 ];
 
 export const leaveOutStep = (row: number, cells: readonly string[]): Step => [{ row, from: cells, to: null }];
@@ -44,7 +48,7 @@ export const blockStep = (
       else cells = withCell(cells, column.index, text);
     }
     const isSame = cells.every((text, index) => text === target.cells[index]);
-    return isSame ? [] : [{ row: target.row, from: target.cells, to: cells }];
+    return isSame ? [] : [{ row: target.row, from: target.cells, to: unlessBlank(cells) }];
   });
   return { step, skipped };
 };

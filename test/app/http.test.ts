@@ -247,34 +247,6 @@ describe('the tab', () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('names files that are there, may be kept for ever and come compressed to whoever takes that', async () => {
-    const { text } = await ask({ path: '/tab/' });
-    const names = [...text.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, name]) => name ?? '');
-    expect(names.length).toBeGreaterThan(0);
-    for (const name of names) {
-      const plain = await ask({ path: `/tab/${name}` });
-      expect(plain.status).toBe(200);
-      expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-      expect(plain.headers['content-encoding']).toBeUndefined();
-      const packed = await ask({ path: `/tab/${name}`, headers: { 'accept-encoding': 'gzip' } });
-      expect(packed.headers['content-encoding']).toBe('gzip');
-    }
-  });
-
-  it('lets Fluent UI write styles by a nonce that is another one each time', async () => {
-    const nonces = await Promise.all(
-      [1, 2].map(async () => {
-        const { text, headers } = await ask({ path: '/tab/' });
-        const [, nonce = ''] = /'nonce-([^']+)'/.exec(String(headers['content-security-policy'])) ?? [];
-        expect(text).toContain(`nonce="${nonce}"`);
-        expect(headers['cache-control']).toBe('no-store');
-        return nonce;
-      }),
-    );
-    expect(new Set(nonces).size).toBe(2);
-    expect(nonces).not.toContain('');
-  });
-
   it('may be framed by Teams, Outlook and Microsoft 365 only, and runs nothing of others', async () => {
     const { headers } = await ask({ path: '/tab/' });
     const policy = String(headers['content-security-policy']);

@@ -1,50 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readConfig } from '@marketplace-leads/bot/config';
-import { knownSettings, secretSettings } from '@marketplace-leads/bot/setting-names';
+import { knownSettings } from '@marketplace-leads/bot/setting-names';
 import { describe, expect, it } from 'vitest';
-
-type Env = Record<string, string>;
-
-const noFile = (): string => {
-  throw new Error('ENOENT: no such file, open /run/secrets/s3cret');
-};
-const read = (env: Env, readFile: (path: string) => string = noFile) => readConfig(env, readFile);
-
-const problemsOf = (env: Env, readFile?: (path: string) => string): string[] => {
-  const result = read(env, readFile);
-  return result.ok ? [] : result.problems;
-};
-const configOf = (env: Env, readFile?: (path: string) => string) => {
-  const result = read(env, readFile);
-  if (!result.ok) throw new Error(result.problems.join('\n'));
-  return result.config;
-};
-
-const key = Buffer.alloc(32, 7).toString('base64');
-const bot = {
-  BOT_ID: 'bot',
-  BOT_TYPE: 'SingleTenant',
-  BOT_SECRET: 's3cret',
-  BOT_TENANT_ID: 'tenant',
-  ENTRA_TENANT_ID: 'tenant',
-};
-const tab = { ENTRA_TENANT_ID: 'tenant', ENTRA_CLIENT_ID: 'client' };
-const account = {
-  PARTNER_CENTER_TENANT_ID: 'tenant',
-  PARTNER_CENTER_CLIENT_ID: 'client',
-  PARTNER_CENTER_CLIENT_SECRET: 's3cret',
-  PARTNER_CENTER_REFRESH_TOKEN: 's3cret',
-};
-const production = {
-  ...bot,
-  ...tab,
-  ...account,
-  NODE_ENV: 'production',
-  PUBLIC_URL: 'https://leads.example.com',
-  TOKEN_ENCRYPTION_KEY: key,
-};
-const without = (env: Env, ...names: string[]): Env =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+import { account, bot, configOf, type Env, problemsOf, production, tab, without } from './config-fixture.js';
 
 describe('a setting that is wrong is one line: its name, what is wrong, what is expected', () => {
   const number = (low: number, high: number) => `is not a whole number from ${low} to ${high}`;
@@ -225,46 +182,6 @@ describe('a name that is no setting', () => {
   });
 });
 
-describe('a secret in a file', () => {
-  it.each(secretSettings)('%s_FILE', (name) => {
-    const value =
-      name === 'TOKEN_ENCRYPTION_KEY' ? key : name === 'DATABASE_URL' ? 'postgres://db/x' : 'a long enough secret';
-    const paths: string[] = [];
-    expect(
-      problemsOf({ ...account, [`${name}_FILE`]: '/run/secrets/x' }, (path) => {
-        paths.push(path);
-        return `${value}\n`;
-      }),
-    ).toEqual([]);
-    expect(paths).toEqual(['/run/secrets/x']);
-  });
-
-  it('is read without the line end, and goes before the plain setting', () => {
-    const env = { ...account, PARTNER_CENTER_CLIENT_SECRET_FILE: '/s' };
-    expect(configOf(env, () => 'from the file\r\n').partnerCenter?.clientSecret).toBe('from the file');
-  });
-
-  it('that cannot be read is a line that names neither path nor cause', () => {
-    expect(problemsOf({ METRICS_TOKEN_FILE: '/run/secrets/s3cret' })).toEqual([
-      'METRICS_TOKEN_FILE: cannot be read; expected a readable file that holds the secret',
-    ]);
-  });
-
-  it.each(['', ' \n'])('that holds nothing (%j) does not start a server half-configured', (content) => {
-    const env = { ...without(production, 'PARTNER_CENTER_CLIENT_SECRET'), PARTNER_CENTER_CLIENT_SECRET_FILE: '/s' };
-    expect(problemsOf(env, () => content)).toEqual([
-      'PARTNER_CENTER_CLIENT_SECRET_FILE: is empty; expected a readable file that holds the secret',
-      'PARTNER_CENTER_CLIENT_SECRET: is missing; expected because NODE_ENV is production',
-    ]);
-  });
-
-  it('that holds nonsense is told under the name of the setting', () => {
-    expect(problemsOf({ TOKEN_ENCRYPTION_KEY_FILE: '/s' }, () => 's3cret')).toEqual([
-      'TOKEN_ENCRYPTION_KEY: is not 32 bytes in base64',
-    ]);
-  });
-});
-
 describe('what the settings come to', () => {
   it('without any, a server for this machine alone, with the people of the Playground', () => {
     expect(configOf({})).toEqual({
@@ -321,15 +238,13 @@ describe('what the settings come to', () => {
 });
 
 describe('TAB_HOSTS', () => {
-  const read = (env: Record<string, string>) => readConfig(env, () => '');
-
   it('names origins of this machine', () => {
-    const settings = read({ TAB_HOSTS: 'http://127.0.0.1:4280/, http://localhost:1' });
-    expect(settings.ok && settings.config.tabHosts).toEqual(['http://127.0.0.1:4280', 'http://localhost:1']);
+    const { tabHosts } = configOf({ TAB_HOSTS: 'http://127.0.0.1:4280/, http://localhost:1' });
+    expect(tabHosts).toEqual(['http://127.0.0.1:4280', 'http://localhost:1']);
   });
 
-  it.each(['https://evil.example', 'nothing', 'http://127.0.0.1.evil.example'])('refuses %s', (TAB_HOSTS) => {
-    const settings = read({ TAB_HOSTS });
-    expect(settings.ok ? [] : settings.problems).toEqual([expect.stringMatching(/^TAB_HOSTS: is not a list/)]);
-  });
+  it.each(['https://evil.example', 'nothing', 'http://127.0.0.1.evil.example', 'foo://127.0.0.1'])(
+    'refuses %s',
+    (TAB_HOSTS) => expect(problemsOf({ TAB_HOSTS })).toEqual([expect.stringMatching(/^TAB_HOSTS: is not a list/)]),
+  );
 });

@@ -15,6 +15,7 @@ import type { Uploads } from '../../services/uploads.js';
 import type { UploadRecord } from '../../store/store.js';
 import type { Refusal } from '../answer-error.js';
 import type { TabHandlers, TabRequest } from '../tab-api.js';
+import { localeOf } from './reader.js';
 import { previewBody, told, uploadBody } from './upload-answers.js';
 import { bodyKind, fileNameOf } from './upload-body.js';
 import { createUploadEvents } from './upload-events.js';
@@ -41,9 +42,6 @@ const decisionsOf = ({ decisions = [], overrides = [] }: Confirmation): Map<numb
   for (const { row, column } of overrides) of(row).override.push(column);
   return byRow;
 };
-
-const localeOf = ({ headers }: Pick<TabRequest<string>, 'headers'>): string | undefined =>
-  headers['accept-language']?.split(',')[0];
 
 const noSuchUpload: Refusal = { refused: 'not-found', message: 'There is no such upload.' };
 
@@ -108,10 +106,7 @@ export const createUploadHandlers = ({ uploads, downloads, clock }: UploadParts)
       return answered(await uploads.send(request.person, previewId, decisionsOf(confirmation)), request);
     },
 
-    uploads: async () => {
-      const history = await uploads.history();
-      return { body: { uploads: await Promise.all(history.map(async (one) => uploadBody(await uploads.view(one)))) } };
-    },
+    uploads: async () => ({ body: { uploads: (await uploads.history()).map(uploadBody) } }),
 
     latestUpload: async () => shown(await uploads.latest()),
     upload: async ({ params }) => shown(await uploads.sent(params.id)),

@@ -23,6 +23,10 @@ describe('a step', () => {
     ]);
   });
 
+  it('leaves out a row in which it leaves nothing', () => {
+    expect(cellStep(4, ['', 'x', ' '], 1, '')).toEqual([{ row: 4, from: ['', 'x', ' '], to: null }]);
+  });
+
   it('puts a block into what is shown, and leaves aside what cannot be edited or is beyond', () => {
     const block = [
       ['1', '2', '3'],
