@@ -76,9 +76,14 @@ const knownLeadsSchema = z.object({
       closed: z.object({ by: z.string().optional(), at: instant }).optional(),
     }),
   ),
-  /** What the asking person was given of them in downloads, the latest first. */
+  /**
+   * What the asking person was given of them in downloads, the latest first: where that is other than `cells` above;
+   * '' for what was blank then.
+   */
   bases: z.array(z.object({ referralId: z.string(), cells: cellsSchema })),
 });
+
+export type KnownLeads = z.infer<typeof knownLeadsSchema>;
 
 /** Answers "how far is it" on a stream of events. */
 export const uploadEventSchema = z.discriminatedUnion('event', [

@@ -8,11 +8,11 @@ import type { FromWorker, ToWorker } from './protocol.js';
 
 const post = (message: FromWorker, transfer: Transferable[] = []): void => self.postMessage(message, { transfer });
 
-const knowledgeOf = (answers: readonly string[]): Knowledge => {
+const knowledgeOf = (answers: readonly ArrayBuffer[]): Knowledge => {
   const leads = new Map<string, KnownLead>();
   const bases = new Map<string, Cells[]>();
-  for (const text of answers) {
-    const known = uploadRoutes.knownLeads.answer.parse(JSON.parse(text));
+  for (const bytes of answers) {
+    const known = uploadRoutes.knownLeads.answer.parse(JSON.parse(new TextDecoder().decode(bytes)));
     for (const { closed, ...lead } of known.leads) {
       const { by } = closed ?? {};
       const ending = closed === undefined ? {} : { closed: { at: closed.at, ...(by === undefined ? {} : { by }) } };
@@ -20,7 +20,8 @@ const knowledgeOf = (answers: readonly string[]): Knowledge => {
     }
     for (const { referralId, cells } of known.bases) {
       const id = referralId.toLowerCase();
-      bases.set(id, [...(bases.get(id) ?? []), cells]);
+      // Only what was other than it is now is told.
+      bases.set(id, [...(bases.get(id) ?? []), { ...leads.get(id)?.cells, ...cells }]);
     }
   }
   return { leads, bases };

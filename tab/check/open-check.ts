@@ -15,7 +15,8 @@ export interface CheckView {
   readonly busy: boolean;
 }
 
-const unread: CheckView = {
+/** What is known of a file of which nothing is read yet. */
+export const nothingRead: CheckView = {
   phase: 'reading',
   columns: [],
   rowCount: 0,
@@ -24,9 +25,6 @@ const unread: CheckView = {
   fileProblems: [],
   busy: true,
 };
-/** What is known of a file of which nothing is read yet. */
-export const nothingRead = (): CheckView => unread;
-
 /** The rows with each outcome, of those that are still in the file. */
 export const outcomesOf = ({ results }: CheckView, leftOut: ReadonlySet<number>): Record<RowOutcome, number> => {
   const counts = { update: 0, unchanged: 0, refused: 0, conflict: 0 };
@@ -36,11 +34,12 @@ export const outcomesOf = ({ results }: CheckView, leftOut: ReadonlySet<number>)
 
 export interface Check {
   view(): CheckView;
-  subscribe(listener: () => void): () => void;
+  /** `isUrgent` = somebody waits to see what they have just done. */
+  subscribe(listener: (isUrgent: boolean) => void): () => void;
   /** Ids of the leads that the file names; resolves once it is read. */
   referralIds(): Promise<readonly string[]>;
-  /** Hands over what the server knows of them, as it answered. */
-  know(answers: readonly string[]): void;
+  /** Hands over what the server knows of them: the bytes of its answers, which are gone from here then. */
+  know(answers: readonly ArrayBuffer[]): void;
   /** The state of all mended rows and meant cells; to be called with every change of them. */
   mend(mended: readonly Mended[], meant: readonly Place[]): void;
   /** The file as it is now, as bytes. */
@@ -62,34 +61,45 @@ const togetherMs = 50;
 
 type Answer = Extract<FromWorker, { kind: 'file' | 'cells' | 'table' }>;
 
+const newWorker = (): Worker => new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
+
+/** One that has read its program before there is a file: that takes longer than most checks. */
+let spare: Worker | undefined;
+
+/** To be called where a file may come next. */
+export const expectFile = (): void => {
+  spare ??= newWorker();
+};
+
 /** Checks a file in a worker, so that the page stays quick whatever the file. Mended rows are shown at once. */
 export const openCheck = (opened: OpenedFile): Check => {
-  const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
-  const send = (message: ToWorker): void => worker.postMessage(message);
-  const listeners = new Set<() => void>();
+  const worker = spare ?? newWorker();
+  spare = undefined;
+  const send = (message: ToWorker, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
+  const listeners = new Set<(isUrgent: boolean) => void>();
   const waiting = new Map<Answer['kind'], ((answer: Answer) => void)[]>();
   let asked = 0;
   let mended = new Map(opened.mended);
   let original: readonly RowCells[] = [];
-  let view = nothingRead();
+  let view = nothingRead;
 
   let shown = view;
   let due: ReturnType<typeof setTimeout> | undefined;
-  const publish = (): void => {
+  const publish = (isUrgent: boolean): void => {
     clearTimeout(due);
     due = undefined;
     shown = view;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(isUrgent);
   };
   /** Slices come quicker than a page can be drawn: those of some milliseconds are shown together. */
   const show = (change: Partial<CheckView>): void => {
     view = { ...view, ...change };
-    due ??= setTimeout(publish, togetherMs);
+    due ??= setTimeout(() => publish(false), togetherMs);
   };
   /** What the person has just done is to be seen at once. */
   const showNow = (change: Partial<CheckView>): void => {
     view = { ...view, ...change };
-    publish();
+    publish(true);
   };
 
   const seen = (rows: readonly RowCells[]): RowCells[] =>
@@ -150,7 +160,7 @@ export const openCheck = (opened: OpenedFile): Check => {
     know(answers) {
       asked += 1;
       showNow({ busy: true });
-      send({ kind: 'known', answers });
+      send({ kind: 'known', answers }, [...answers]);
     },
     mend(rows, meant) {
       asked += 1;

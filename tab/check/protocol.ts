@@ -51,8 +51,8 @@ export type ToWorker =
       mended: readonly Mended[];
       meant: readonly Place[];
     }
-  /** What the server knows of the file's leads, as it answered. */
-  | { kind: 'known'; answers: readonly string[] }
+  /** What the server knows of the file's leads, the bytes of its answers. */
+  | { kind: 'known'; answers: readonly ArrayBuffer[] }
   | { kind: 'mend'; mended: readonly Mended[]; meant: readonly Place[] }
   /** Asks for the file as it is now: all of it, or only the rows that change something. */
   | { kind: 'write'; which: 'all' | 'changed' }

@@ -27,7 +27,7 @@ type JsonRoute = Route & { answer: z.ZodType };
 export interface Server {
   ask<Row extends JsonRoute>(route: Row, asked?: Asked<Row['path']>): Promise<z.output<Row['answer']>>;
   /** The answer as it came, for whoever takes it apart elsewhere. */
-  text<Row extends JsonRoute>(route: Row, asked?: Asked<Row['path']>): Promise<string>;
+  bytes<Row extends JsonRoute>(route: Row, asked?: Asked<Row['path']>): Promise<ArrayBuffer>;
   file<Row extends Route & { answer: 'file' }>(route: Row, asked?: Asked<Row['path']>): Promise<ServedFile>;
   /** The events of a stream until it ends, as `{ event, data }`, unchecked. */
   events<Row extends Route & { answer: 'events' }>(
@@ -142,7 +142,12 @@ export const createServer = (tokens: Tokens, locale: string): Server => {
       return read.data as z.output<Row['answer']>;
     },
 
-    text: (route, asked = {}) => textOf(route, asked as Asked<string>),
+    async bytes(route, asked = {}) {
+      const answer = await send(route, asked as Asked<string>);
+      return answer.arrayBuffer().catch(() => {
+        throw new ServerError('offline');
+      });
+    },
 
     async file(route, asked = {}) {
       const answer = await send(route, asked as Asked<string>);

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { expectFile } from '../check/open-check.js';
 import { Notice } from '../shell/notice.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import type { TextKey } from '../texts/texts.js';
@@ -49,6 +50,7 @@ export const FileChoice = ({ onFile }: { onFile(file: File | string): void }) =>
     show(readDropped(event.clipboardData));
   });
 
+  useEffect(expectFile, []);
   // Wherever on the page: a file that misses the frame would otherwise take the tab's place.
   useEffect(() => {
     const stop = new AbortController();

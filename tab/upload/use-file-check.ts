@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { type Check, type CheckView, nothingRead, openCheck } from '../check/open-check.js';
 import { useSurroundings } from '../shell/surroundings.js';
 import { languageOf } from '../texts/texts.js';
@@ -16,8 +16,6 @@ interface FileCheck {
 }
 
 type Mending = Pick<Work, 'steps' | 'position' | 'meant'>;
-
-const nobody = (): (() => void) => () => undefined;
 
 /** Checks the file that the person works on, and again with every change of it; one worker for as long as it is the same file. */
 export const useFileCheck = ({ id, bytes }: ChosenFile, { steps, position, meant }: Mending): FileCheck => {
@@ -55,6 +53,15 @@ export const useFileCheck = ({ id, bytes }: ChosenFile, { steps, position, meant
     check.mend(mendedRows({ steps, position }), meant);
   }, [check, steps, position, meant]);
 
-  const view = useSyncExternalStore(check?.subscribe ?? nobody, check?.view ?? nothingRead);
+  const [view, setView] = useState(nothingRead);
+  useEffect(() => {
+    if (check === undefined) return undefined;
+    setView(check.view());
+    // What the worker finds is drawn in slices, so that the page can be used meanwhile; what was just typed at once.
+    return check.subscribe((isUrgent) => {
+      if (isUrgent) setView(check.view());
+      else startTransition(() => setView(check.view()));
+    });
+  }, [check]);
   return { check, view, trouble, compare };
 };

@@ -178,5 +178,25 @@ forEachEngine((engine) => {
       expect(errors.get(four)).toBe('');
       expect(referral(one)?.details.dealValue).toBe(5000);
     });
+
+    it('what a file is held against can be asked for: leads as they are, and how a download differed', async () => {
+      const [one, two] = [arrive('Fabrikam'), arrive('Contoso')];
+      await running.poll();
+      await alex().get('/api/leads.csv');
+      running.sandbox.state.change(one, { dealValue: 77 });
+      await running.poll();
+      const asked = { referralIds: [one.toUpperCase(), two, 'nobody', ''] };
+      const { body } = (await alex().post('/api/uploads/known-leads', asked)) as { body: Json };
+      const byId = new Map(body.leads.map((known: Json) => [known.referralId, known.cells]));
+      expect(byId.size).toBe(2);
+      expect(byId.get(one)).toMatchObject({ 'Referral ID': one, 'Estimated Deal Value': '77', Currency: 'EUR' });
+      expect(new Map(body.bases.map((given: Json) => [given.referralId, given.cells]))).toEqual(
+        new Map([
+          [one, { 'Estimated Deal Value': '1000' }],
+          [two, {}],
+        ]),
+      );
+      expect((await running.tab('megan').post('/api/uploads/known-leads', asked)).status).toBe(403);
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -22,38 +22,38 @@ const firstPageKb = (): number => {
   return Math.round(bytes / 1024);
 };
 
-/** Counts, from now on, how long the tab's main thread was not to be had at a time, in ms. */
+/** Notes, from now on, the longest task of the tab's main thread in ms; browsers report those of 50 ms or more. */
 const watchThread = (frame: FrameLocator): Promise<void> =>
   frame.locator('body').evaluate(() => {
-    const { port1, port2 } = new MessageChannel();
-    let last = performance.now();
     document.body.dataset.longest = '0';
-    port1.onmessage = () => {
-      const now = performance.now();
-      const longest = Math.max(Number(document.body.dataset.longest), now - last);
-      document.body.dataset.longest = String(longest);
-      last = now;
-      port2.postMessage(0);
-    };
-    port2.postMessage(0);
+    new PerformanceObserver((list) => {
+      const longest = Math.max(
+        Number(document.body.dataset.longest),
+        ...list.getEntries().map((task) => task.duration),
+      );
+      document.body.dataset.longest = String(Math.round(longest));
+    }).observe({ type: 'longtask' });
   });
 
-const longestMs = async (frame: FrameLocator): Promise<number> =>
-  Math.round(Number(await frame.locator('body').getAttribute('data-longest')));
+const longestTask = async (frame: FrameLocator): Promise<string> => {
+  const longest = (await frame.locator('body').getAttribute('data-longest')) ?? '0';
+  return longest === '0' ? 'below 50 ms' : `${longest} ms`;
+};
 
-/** Chooses a file; how long until its problems are listed, and the longest time in which the page did not react. */
-const check = async ({ page, frame }: TabPage, file: string, slowed: number) => {
-  const session = await page.context().newCDPSession(page);
+/** Chooses a file; how long until its problems are listed, and the longest task of the page meanwhile. */
+const check = async ({ page, frame }: TabPage, path: string, slowed: number) => {
+  // The tab has a process of its own, and only that is slowed: server and browser are somebody else's.
+  const own = page.frames().find((one) => one.url().includes('/tab/'));
+  if (own === undefined) throw new Error('The tab is not there');
+  const session = await page.context().newCDPSession(own);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowed });
   await watchThread(frame);
   const started = performance.now();
-  await frame
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await frame.locator('input[type=file]').setInputFiles(path);
   await frame.getByRole('heading', { name: /^\d+ problems/ }).waitFor();
   const listedMs = Math.round(performance.now() - started);
   await frame.locator('section[aria-busy=false]').waitFor();
-  const longest = await longestMs(frame);
+  const longest = await longestTask(frame);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await frame.getByRole('button', { name: 'Discard this file' }).click();
   return { listedMs, longest };
@@ -82,16 +82,18 @@ export const benchTab = async (dataDir: string, out: (line: string) => void): Pr
   const file = fileOf(
     rows.map((row, index) => (index % 25 === 0 ? { ...row, Currency: 'XXQ' } : { ...row, 'CRM ID': `C-${index}` })),
   );
+  const path = join(dataDir, 'leads.csv');
+  writeFileSync(path, file);
   out(`tab: first page ${firstPageKb()} kB gzip in ${readdirSync(join(site, 'assets')).length} files built`);
   const opening = performance.now();
   const tab = await openTabPage(browser, { person: 'alex', sandboxUrl: sandbox.url, tabUrl: `${server.url}/tab/` });
   await tab.frame.getByRole('heading', { name: 'Drop a file of leads here' }).waitFor();
   out(`tab: first page to be seen after ${Math.round(performance.now() - opening)} ms, sign-in included`);
-  await check(tab, file, 1);
+  await check(tab, path, 1);
   for (const slowed of [1, 4]) {
-    const { listedMs, longest } = await check(tab, file, slowed);
+    const { listedMs, longest } = await check(tab, path, slowed);
     out(
-      `tab: 1,000 rows, 40 of them wrong, processor slowed ${slowed}×: problems listed after ${listedMs} ms, longest pause of the page ${longest} ms`,
+      `tab: 1,000 rows, 40 of them wrong, processor slowed ${slowed}×: problems listed after ${listedMs} ms, longest task of the page ${longest}`,
     );
   }
   await browser.close();

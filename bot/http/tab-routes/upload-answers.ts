@@ -1,4 +1,6 @@
-import type { Preview, Upload, UploadEvent } from '@marketplace-leads/shared/api/uploads';
+import type { KnownLeads, Preview, Upload, UploadEvent } from '@marketplace-leads/shared/api/uploads';
+import type { Knowledge } from '@marketplace-leads/shared/csv/check-table';
+import type { Cells } from '@marketplace-leads/shared/csv/lead-cells';
 import { type Problem, severityOf } from '@marketplace-leads/shared/csv/problem';
 import { type CsvLanguage, problemText } from '@marketplace-leads/shared/csv/problem-text';
 import type { MadePreview } from '../../services/preview-upload.js';
@@ -55,6 +57,22 @@ export const previewBody = ({ upload, rows, counts }: MadePreview, seconds: (cal
     secondsToSend: seconds(calls),
   };
 };
+
+/** What of a download differs from what is stored now; mostly nothing does, and a file can have thousands of rows. */
+const sinceThen = (given: Cells, now: Cells): Cells =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(given), ...Object.keys(now)])]
+      .filter((name) => (given[name] ?? '') !== (now[name] ?? ''))
+      .map((name) => [name, given[name] ?? '']),
+  );
+
+/** Leads and downloads as a file is held against them. */
+export const knownBody = ({ leads, bases }: Knowledge): KnownLeads => ({
+  leads: [...leads.values()].map((lead) => ({ ...lead })),
+  bases: [...leads].flatMap(([id, { referralId, cells }]) =>
+    (bases.get(id) ?? []).map((given) => ({ referralId, cells: sinceThen(given, cells) })),
+  ),
+});
 
 export const uploadBody = (view: UploadView & { secondsLeft?: number }): Upload => ({ ...view });
 

@@ -16,7 +16,7 @@ import type { UploadRecord } from '../../store/store.js';
 import type { Refusal } from '../answer-error.js';
 import type { TabHandlers, TabRequest } from '../tab-api.js';
 import { localeOf } from './reader.js';
-import { previewBody, told, uploadBody } from './upload-answers.js';
+import { knownBody, previewBody, told, uploadBody } from './upload-answers.js';
 import { bodyKind, fileNameOf } from './upload-body.js';
 import { createUploadEvents } from './upload-events.js';
 
@@ -93,8 +93,7 @@ export const createUploadHandlers = ({ uploads, downloads, clock }: UploadParts)
       const { referralIds } = await request.json(knownLeadsQuerySchema);
       const { leads } = await uploads.known.find(referralIds.map((id) => id.toLowerCase()));
       const bases = await uploads.known.bases(request.person, leads);
-      const given = [...bases].flatMap(([referralId, texts]) => texts.map((cells) => ({ referralId, cells })));
-      return { body: { leads: [...leads.values()], bases: given } };
+      return { body: knownBody({ leads, bases }) };
     },
 
     sendUpload: async (request) => {

@@ -75,6 +75,7 @@ export const Grid = (props: GridProps) => {
     getItemKey: (index) => rows[index]?.row ?? index,
     scrollPaddingStart: sizes.header,
     overscan: 6,
+    useFlushSync: false,
   });
   const horizontal = useVirtualizer({
     horizontal: true,
@@ -84,6 +85,7 @@ export const Grid = (props: GridProps) => {
     scrollPaddingStart: frozenWidth,
     paddingStart: frozenWidth,
     overscan: 2,
+    useFlushSync: false,
   });
   // Heights and widths are known without measuring, and change with what is found.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what they depend on.

@@ -8,13 +8,13 @@ const bodySchema = z.object({ referralIds: z.array(z.string()) });
 
 const asking = () => {
   const asked: string[][] = [];
-  const text: Server['text'] = async (route, { body } = {}) => {
+  const bytes: Server['bytes'] = async (route, { body } = {}) => {
     expect(route).toBe(uploadRoutes.knownLeads);
     const { referralIds } = bodySchema.parse(body);
     asked.push(referralIds);
-    return referralIds[0] ?? '';
+    return new TextEncoder().encode(referralIds[0] ?? '').buffer;
   };
-  return { server: { text } as Server, asked };
+  return { server: { bytes } as Server, asked };
 };
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
 
@@ -33,7 +33,8 @@ describe('what the server knows of a file', () => {
   });
 
   it('comes in the order of the file', async () => {
-    expect(await knownAnswers(asking().server, ids(2500))).toEqual(['0', '1000', '2000']);
+    const answers = await knownAnswers(asking().server, ids(2500));
+    expect(answers.map((bytes) => new TextDecoder().decode(bytes))).toEqual(['0', '1000', '2000']);
   });
 
   it('is asked for of no more leads than a file can have', async () => {
