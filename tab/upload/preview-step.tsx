@@ -6,7 +6,7 @@ import { Loading } from '../shell/loading.js';
 import { Notice, Trouble } from '../shell/notice.js';
 import { usePageStyles } from '../shell/page-styles.js';
 import { useSurroundings } from '../shell/surroundings.js';
-import { decidedRow, deedsOf } from './effective-row.js';
+import { type DecidedRow, decidedRow, deedsOf } from './effective-row.js';
 import { PreviewRows } from './preview-rows.js';
 import { type Work, withDecision } from './work.js';
 import type { WorkStore } from './work-store.js';
@@ -44,6 +44,12 @@ interface PreviewStepProps {
 }
 
 const outcomes = ['update', 'unchanged', 'conflict', 'refused'] as const;
+
+/** A row that somebody has decided about stays in sight: the decision can still be changed. */
+const isShown = ({ outcome, conflicts }: DecidedRow, shown: (typeof outcomes)[number] | 'all'): boolean => {
+  if (shown === 'conflict' || (shown === 'all' && outcome === 'unchanged')) return conflicts.length > 0;
+  return shown === 'all' || outcome === shown;
+};
 
 /** What a file would do, lead by lead, before anything of it is sent (rules 22). */
 export const PreviewStep = ({ name, work, bytes, update, onSend, ...props }: PreviewStepProps) => {
@@ -176,11 +182,7 @@ export const PreviewStep = ({ name, work, bytes, update, onSend, ...props }: Pre
         </Select>
       </div>
       <PreviewRows
-        rows={
-          shown === 'all'
-            ? rows.filter(({ outcome }) => outcome !== 'unchanged')
-            : rows.filter(({ outcome }) => outcome === shown)
-        }
+        rows={rows.filter((row) => isShown(row, shown))}
         decisions={work.decisions}
         onDecide={(decision) => update((now) => withDecision(now, decision))}
       />

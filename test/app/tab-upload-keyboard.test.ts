@@ -48,6 +48,14 @@ describe('the page "Upload" by keyboard', { timeout: 180_000 }, () => {
     await expect.poll(() => upload.problems()).toBe(1);
     await page.keyboard.press('Control+Y');
     await expect.poll(() => upload.problems()).toBe(0);
+    await page.keyboard.press('Control+Z');
+    await expect.poll(() => upload.problems()).toBe(1);
+    await page.keyboard.press('F8');
+    await upload.paste('CHF\n"unread"\n');
+    await tab.frame.getByText(/Zeilen? eingefügt\./).waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+Z');
+    await upload.paste('CHF');
+    await expect.poll(() => upload.problems()).toBe(0);
     await tab.frame.getByRole('tab', { name: 'Hochladen' }).focus();
     await tabTo(/^\s*Vorschau/);
     await page.keyboard.press('Enter');

@@ -64,6 +64,10 @@ describe('a file on the page "Upload"', { timeout: 180_000 }, () => {
     expect(await upload.problems()).toBeGreaterThanOrEqual(40);
     expect(await upload.text()).toContain('1,000 rows');
     await upload.checkAccess();
+    // As with a zoom of 200 %.
+    await tab.page.setViewportSize({ width: 640, height: 450 });
+    await upload.checkWidth();
+    await tab.page.setViewportSize({ width: 1280, height: 900 });
 
     // In the order of the file: what is listed first is what comes first.
     await upload.mendAll((row, column) => {
@@ -103,10 +107,13 @@ describe('a file on the page "Upload"', { timeout: 180_000 }, () => {
     expect(await upload.problems()).toBe(0);
     expect(await upload.text()).toContain('1 row · 1 fine · 1 changes a lead');
     await tab.frame.getByRole('button', { name: 'Preview', exact: true }).click();
+    const undecided = tab.frame.getByRole('button', { name: /^Send 0/ });
+    await undecided.waitFor();
+    expect(await undecided.isDisabled()).toBe(true);
+    await upload.checkAccess();
+    await tab.frame.getByRole('radio', { name: 'Theirs: 9' }).check();
+    await tab.frame.getByRole('radio', { name: 'Mine: 4321' }).check();
     const again = tab.frame.getByRole('button', { name: 'Send 1 change' });
-    const theirs = tab.frame.getByRole('radio', { name: /^Mine/ });
-    await again.or(theirs).first().waitFor();
-    if (await theirs.isVisible()) await theirs.check();
     await again.click();
     await finished(tab, 'Result');
     expect(running.sandbox.state.referrals.get(raced)?.details.dealValue).toBe(4321);

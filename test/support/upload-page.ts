@@ -14,6 +14,8 @@ export interface UploadPage {
    * out. Ends when no problem is left.
    */
   mendAll(mend: (row: number, column: string) => string | undefined): Promise<void>;
+  /** Pastes a block at the active cell, as it comes from a spreadsheet. */
+  paste(block: string): Promise<void>;
   /** The text of the page's notices, problems and counts: all that is not in the grid. */
   text(): Promise<string>;
   /** Fails where axe finds something serious or critical. */
@@ -62,6 +64,12 @@ export const uploadPage = ({ page, frame }: TabPage, language: keyof typeof word
         await expect.poll(problems, { timeout: 10_000, message: `row ${row}, ${column}` }).toBeLessThan(left);
       }
     },
+    paste: (block) =>
+      grid.evaluate((element, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, block),
     // biome-ignore lint/performance/useDomNodeTextContent: only innerText leaves out what is not on the screen.
     text: () => frame.locator('main').innerText(),
     async checkAccess() {
