@@ -89,4 +89,35 @@ describe('what was done on the page "Upload"', { timeout: 180_000 }, () => {
     tab.errors.length = 0;
     await tab.close();
   });
+
+  it('goes on while the page is loaded anew, and ends with the row in hand when it is stopped', async () => {
+    for (let index = 0; index < 40; index += 1) arrive(`Lead ${index}`);
+    await running.poll();
+    const file = fileOf((await current()).map((row, index) => ({ ...row, 'CRM ID': `C-${index}` })));
+    const tab = await open();
+    const upload = uploadPage(tab);
+    await upload.ready();
+    await upload.choose('leads.csv', file);
+    expect(await upload.problems()).toBe(0);
+    await tab.frame.getByRole('button', { name: 'Preview', exact: true }).click();
+    running.sandbox.state.inject({ match: { method: 'PATCH' }, kind: 'latency', ms: 1_000 });
+    await tab.frame.getByRole('button', { name: 'Send 40 changes' }).click();
+    await tab.frame.getByText(/^[1-9]\d* of 40 rows done/).waitFor();
+    await upload.checkAccess();
+    await tab.page.reload();
+    await tab.untilReady();
+    await tab.frame.getByText(/^[1-9]\d* of 40 rows done/).waitFor();
+    await tab.frame.getByRole('button', { name: 'Stop after this row' }).click();
+    await finished(tab, 'Result');
+    const text = await upload.text();
+    expect(text).toContain('The upload was stopped.');
+    const [, updated = '0', left = '0'] = /(\d+) updated · 0 unchanged · (\d+) not processed/.exec(text) ?? [];
+    expect(Number(updated) + Number(left)).toBe(40);
+    expect(Number(left)).toBeGreaterThan(0);
+    const written = [...running.sandbox.state.referrals.values()].filter((one) => one.externalReferenceId !== null);
+    expect(written).toHaveLength(Number(updated));
+    expect(text).toContain('Not sent, because the upload was stopped.');
+    expect(tab.errors).toEqual([]);
+    await tab.close();
+  });
 });

@@ -32,16 +32,28 @@ describe('the page "Upload" by keyboard', { timeout: 180_000 }, () => {
       }
       throw new Error(`Tab does not lead to ${name}`);
     };
+    // Asked for early: the frame has to know of it before the key comes.
+    const choosing = page.waitForEvent('filechooser');
     await tab.frame.getByRole('tab', { name: 'Hochladen' }).focus();
     await tabTo(/Datei wählen/);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await page.keyboard.press('Enter');
+    const chooser = await choosing;
     await chooser.setFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
     expect(await upload.problems()).toBe(1);
     await upload.checkAccess();
     await tab.frame.getByRole('tab', { name: 'Hochladen' }).focus();
     await tabTo(/Zeilen von leads\.csv/);
-    await page.keyboard.press('F8');
-    await page.keyboard.type('CHF');
+    // The problem is out of sight: what is typed at once, before anything is drawn, has its place all the same.
+    const typed = await tab.frame.getByRole('grid').evaluate(async (grid) => {
+      for (const key of ['F8', 'C']) {
+        grid.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        await Promise.resolve();
+      }
+      const { activeElement } = document;
+      return activeElement instanceof HTMLInputElement ? activeElement.value : activeElement?.tagName;
+    });
+    expect(typed).toBe('C');
+    await page.keyboard.type('HF');
     await page.keyboard.press('Enter');
     await expect.poll(() => upload.problems()).toBe(0);
     await page.keyboard.press('Control+Z');

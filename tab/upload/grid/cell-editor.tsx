@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 
 const useStyles = makeStyles({
   input: {
@@ -45,7 +45,8 @@ export const CellEditor = ({ label, column = '', text, onCommit, onCancel }: Cel
   const [typed, setTyped] = useState(text);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const left = useRef(false);
-  useEffect(() => {
+  // Before the next key can come.
+  useLayoutEffect(() => {
     const { current } = field;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);

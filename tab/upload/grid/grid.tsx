@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -50,6 +50,16 @@ interface GridProps {
   onReadOnly(column: GridColumn): void;
 }
 
+/** What is in sight, and the active cell's place: it can be typed into before it was scrolled to. */
+const withActive =
+  (active: number) =>
+  (range: Range): number[] => {
+    const inSight = defaultRangeExtractor(range);
+    return active < 0 || active >= range.count || inSight.includes(active)
+      ? inSight
+      : [...inSight, active].sort((one, other) => one - other);
+  };
+
 /**
  * The rows of a file, to be mended by keyboard: arrows move, typing or F2 edits, a copied block can be pasted, Ctrl+Z
  * takes back, F8 goes to the next problem. Only what is in sight is in the page, whatever the file.
@@ -68,6 +78,11 @@ export const Grid = (props: GridProps) => {
   const places = useMemo(() => new Map(shown.map(({ index }, place) => [index, place])), [shown]);
   const frozenWidth = frozen.reduce((sum, { width }) => sum + width, sizes.number);
 
+  const rowAt = active === undefined ? -1 : rows.findIndex(({ row }) => row === active.row);
+  const columnAt = active === undefined ? -1 : (places.get(active.index) ?? -1);
+  const rowsInPage = useMemo(() => withActive(rowAt), [rowAt]);
+  const columnsInPage = useMemo(() => withActive(columnAt - frozen.length), [columnAt, frozen.length]);
+
   const vertical = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -75,6 +90,7 @@ export const Grid = (props: GridProps) => {
     getItemKey: (index) => rows[index]?.row ?? index,
     scrollPaddingStart: sizes.header,
     overscan: 6,
+    rangeExtractor: rowsInPage,
     useFlushSync: false,
   });
   const horizontal = useVirtualizer({
@@ -85,6 +101,7 @@ export const Grid = (props: GridProps) => {
     scrollPaddingStart: frozenWidth,
     paddingStart: frozenWidth,
     overscan: 2,
+    rangeExtractor: columnsInPage,
     useFlushSync: false,
   });
   // Heights and widths are known without measuring, and change with what is found.
@@ -92,9 +109,6 @@ export const Grid = (props: GridProps) => {
   useEffect(() => vertical.measure(), [rows, results, vertical]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what they depend on.
   useEffect(() => horizontal.measure(), [free, horizontal]);
-
-  const rowAt = active === undefined ? -1 : rows.findIndex(({ row }) => row === active.row);
-  const columnAt = active === undefined ? -1 : (places.get(active.index) ?? -1);
 
   const reveal = useCallback(
     (rowIndex: number, place: number): void => {
