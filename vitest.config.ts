@@ -9,13 +9,24 @@ const alias = [{ find: /^@marketplace-leads\/(shared|bot|tab)\/(.*)$/, replaceme
 /** What the host page does for teams-js in each host; the tests of the tab use the same page in every ordinary run. */
 const longOnes = ['test/sandbox/host-of-teams-js.test.ts', 'test/sandbox/host-bar-and-frame.test.ts'];
 
-const project = (name: string, include: string[], env: Record<string, string> = {}) => ({
+/** Sets the mask of new files, which only a process has, not a thread. */
+const withMask = 'test/bot/admin/admin-socket.test.ts';
+
+interface Kind {
+  env?: Record<string, string>;
+  exclude?: string[];
+  /** Threads are quicker; processes can be killed and have a mask of their own. */
+  pool?: 'threads' | 'forks';
+}
+
+const project = (name: string, include: string[], { env = {}, exclude = longOnes, pool = 'forks' }: Kind = {}) => ({
   resolve: { alias },
   test: {
     name,
     include,
     env,
-    exclude: ['**/dist/**', '**/node_modules/**', ...(name === 'soak' ? [] : longOnes)],
+    pool,
+    exclude: ['**/dist/**', '**/node_modules/**', ...exclude],
     testTimeout: 60_000,
     // How long something may take to become true before it counts as never: a guard, as the timeouts are.
     expect: { poll: { timeout: 15_000 } },
@@ -29,12 +40,16 @@ const project = (name: string, include: string[], env: Record<string, string> = 
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['test/{shared,bot,sandbox,manifest,scripts,tab}/**/*.test.ts']),
-      project('app', ['test/{app,faults}/**/*.test.ts']),
+      project('unit', ['test/{shared,bot,sandbox,manifest,scripts,tab}/**/*.test.ts'], {
+        exclude: [...longOnes, withMask],
+        pool: 'threads',
+      }),
+      project('app', ['test/{app,faults}/**/*.test.ts', withMask]),
       project('playground', ['test/playground/**/*.test.ts']),
       // What is random in the ordinary tests runs longer here.
       project('soak', ['test/soak/**/*.test.ts', 'test/shared/csv/bytes.property.test.ts', ...longOnes], {
-        CSV_FUZZ: '100000',
+        env: { CSV_FUZZ: '100000' },
+        exclude: [],
       }),
     ],
     // Most tests wait for processes, databases and pages: a worker per core, also on two cores.

@@ -31,6 +31,8 @@ describe('what was done on the page "Upload"', { timeout: 180_000 }, () => {
     await second.goto(tab.page.url());
     const other = second.frameLocator('main iframe');
     await other.getByRole('heading', { name: 'No problems' }).waitFor();
+    // Windows in the background are drawn once a second only.
+    await tab.page.bringToFront();
     await tab.frame.getByRole('button', { name: 'Undo', exact: true }).click();
     await other.getByRole('heading', { name: '1 problem' }).waitFor();
     await tab.frame.getByRole('button', { name: 'Redo', exact: true }).click();

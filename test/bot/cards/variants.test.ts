@@ -68,8 +68,8 @@ describe.each(locales)('in %s', (locale) => {
     }
   });
 
-  // American and British cards are of one size.
-  if (locale !== 'en-US')
+  // German cards are the longer ones.
+  if (locale === 'de-DE')
     it('every card is small enough, whatever a lead says and however long', () => {
       const tooLarge = Object.entries(longTexts).flatMap(([what, text]) =>
         Object.entries(variantsOf(hostileMaterial(text)))
