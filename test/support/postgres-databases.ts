@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { openStore } from '@marketplace-leads/bot/store/open-store';
@@ -51,14 +52,12 @@ const clear = `do $$ declare made regclass; begin
 end $$`;
 
 const create = async (url: string, prefix: string, from: string): Promise<string> => {
-  made += 1;
-  const name = `${prefix}_${process.pid}_${Date.now().toString(36)}_${made}`;
+  const name = `${prefix}_${randomBytes(8).toString('hex')}`;
   await administer(url, `create database ${name} template ${from}`);
   return addressOf(url, name);
 };
 
 const idle: string[] = [];
-let made = 0;
 let server: Promise<{ url: string; prefix: string }> | undefined;
 let template: Promise<string> | undefined;
 

@@ -3,6 +3,7 @@ import { clean, field, short } from '@marketplace-leads/bot/cards/lead-text';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anyText } from '../../support/any-text.js';
 import { openBrowser } from '../../support/browser.js';
 import { aLead } from './a-lead.js';
 import { becomeHost, press, show } from './card-page.js';
@@ -90,7 +91,7 @@ const hostileText = fc
     fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(...tricks) },
       fc.string({ unit: 'grapheme', maxLength: 12 }),
-      fc.string({ unit: 'binary', maxLength: 12 }),
+      anyText({ maxLength: 12 }),
     ),
     { minLength: 1, maxLength: 6 },
   )

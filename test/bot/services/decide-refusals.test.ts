@@ -3,6 +3,7 @@ import { type Action, actions, leadKinds, statuses } from '@marketplace-leads/sh
 import { contacting } from '@marketplace-leads/shared/lead/moves';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../support/any-text.js';
 import { aCase, active, alex, decided, outcomeOf } from './decision-fixture.js';
 
 /** Something for every action to work with. */
@@ -86,7 +87,7 @@ it('what a card offers is never refused for what the lead is', () => {
 it('whatever is asked comes to a decision or an answer, leaves the lead as it is, and is the same each time', () => {
   const text = fc.option(
     fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
+      anyText({ maxLength: 60 }),
       fc.constantFrom('1', '6', 'yes', 'form', 'need', 'jo', 'tomorrow', 'off', 'EUR', '2026-12-31', 'phone'),
     ),
     { nil: undefined },
@@ -105,7 +106,7 @@ it('whatever is asked comes to a decision or an answer, leaves the lead as it is
     kind: fc.constantFrom(...leadKinds),
     notes: fc.string(),
   });
-  const name = fc.string({ unit: 'binary' });
+  const name = anyText();
   fc.assert(
     fc.property(fc.constantFrom(...actions), inputs, remote, name, (action, given, lead, called) => {
       const person = { ...alex, name: called };

@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { aRemote } from '../../shared/partner-center/lead-fixture.js';
+import { anyText } from '../../support/any-text.js';
 import { forEachEngine } from '../../support/engines.js';
 import { leadIndex, leadRecord } from './lead-fixture.js';
 
@@ -25,7 +26,7 @@ const text = fc.oneof(
     'n'.repeat(400),
   ),
   fc.constantFrom('İstanbul', 'ΣΊΣΥΦΟΣ', 'Straße', '\u0000'),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText({ maxLength: 20 }),
 );
 const some = fc.option(text, { nil: undefined });
 const remote = fc

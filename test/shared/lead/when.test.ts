@@ -1,6 +1,7 @@
 import { parseMoment, splitMoment } from '@marketplace-leads/shared/lead/when';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../support/any-text.js';
 
 /** A Wednesday, 10:42 in Berlin; the clocks there go forward in the night to Sunday 29 March. */
 const now = '2026-03-25T09:42:00Z';
@@ -197,7 +198,7 @@ describe('the zone of the speaker', () => {
       '-',
     );
     const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.array(pieces, { maxLength: 8 }).map((some) => some.join(' ')),
     );
     fc.assert(

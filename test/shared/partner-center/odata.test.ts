@@ -12,6 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { blankReferral } from '../../sandbox/referrals/blank-referral.js';
 import { parseFilter } from '../../sandbox/referrals/odata-filter.js';
 import type { Referral } from '../../sandbox/referrals/referral.js';
+import { anyText } from '../../support/any-text.js';
 import { openClient } from './open-client.js';
 
 const filterIn = (query: string) => new URLSearchParams(query).get('$filter') ?? '';
@@ -49,7 +50,7 @@ describe('a filter', () => {
 
   it('leaves nothing in the address that an address could mean something by', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (value, email) => {
+      fc.property(anyText(), anyText(), (value, email) => {
         const query = queryOf(and(eq('status', value), anyTeamEmail(email)));
         expect(query).toMatch(/^\$filter=(?:[\w.~-]|%[\dA-F]{2})*&\$orderby=createdDateTime%20desc$/);
         // The character that replaces half of another is the one thing that may differ.

@@ -4,6 +4,7 @@ import { wireReferralSchema } from '@marketplace-leads/shared/partner-center/wir
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLeadGenerator } from '../../sandbox/leads/lead-generator.js';
+import { anyText } from '../../support/any-text.js';
 
 const generator = createLeadGenerator(1);
 const leads = Array.from({ length: 40 }, (_, index) => generator.past(index, Date.UTC(2026, 9, 5)).referral).filter(
@@ -50,7 +51,7 @@ const anything = fc.oneof(
     '12',
   ),
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
-  fc.string({ unit: 'binary', maxLength: 50 }),
+  anyText({ maxLength: 50 }),
 );
 
 const isIso = (text: string | undefined) => text === undefined || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
