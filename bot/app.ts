@@ -11,11 +11,15 @@ import { createHttpServer } from './http/server.js';
 import { createTabApi } from './http/tab-api.js';
 import { createLeadHandlers } from './http/tab-routes/leads.js';
 import { meHandlers } from './http/tab-routes/me.js';
+import { createRoutingHandlers } from './http/tab-routes/routing.js';
 import { createUploadHandlers } from './http/tab-routes/uploads.js';
 import { createTabTokens } from './http/tab-token.js';
 import { askForPoll, createPollTask } from './intake/poll-task.js';
 import { backoffMs } from './jobs/backoff.js';
+import { createDigestTask } from './jobs/digest-task.js';
 import { askForPrune, createPruneTask } from './jobs/prune-task.js';
+import { createRemindTask, createTellLateTask } from './jobs/remind-task.js';
+import { createReplanTask } from './jobs/replan-task.js';
 import type { Task } from './jobs/task.js';
 import { createUploadTask } from './jobs/upload-task.js';
 import { createWorker } from './jobs/worker.js';
@@ -33,8 +37,11 @@ import { fetchTransport } from './partner-center/transport.js';
 import { createActOnLead } from './services/act-on-lead.js';
 import { createChecklists } from './services/checklist.js';
 import { createConversations } from './services/conversations.js';
+import { planDigests } from './services/digests.js';
 import { createDownloadLeads } from './services/download-leads.js';
+import { createFigures } from './services/figures.js';
 import { createFindLeads } from './services/find-leads.js';
+import { createFollowUpSettings } from './services/follow-up-settings.js';
 import { createHealth } from './services/health.js';
 import type { House } from './services/house.js';
 import { createListLeads } from './services/list-leads.js';
@@ -42,7 +49,9 @@ import { createMakeCoSell } from './services/make-co-sell.js';
 import { createPeople } from './services/people.js';
 import { createPushLead } from './services/push-lead.js';
 import { createReceiveLeads } from './services/receive-leads.js';
+import { askForReplan } from './services/replan.js';
 import { createReplies } from './services/replies.js';
+import { createRoutes } from './services/routes.js';
 import { createRunUpload } from './services/run-upload.js';
 import { createUploads } from './services/uploads.js';
 import { openStore } from './store/open-store.js';
@@ -129,6 +138,7 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     newId: parts.newId,
     wake: () => wake(),
     followUpHours: config.followUpHours,
+    workingHours: config.workingHours,
     timeZone: config.timeZone,
     admins: config.admins,
     users: config.users,
@@ -151,7 +161,15 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     backoff: (failures) => backoffMs(failures, Math.random),
   });
   const client = referralsClient(config, store, clock, parts);
-  const tasks: Task[] = [createDispatchTask(house), outbox, createPruneTask(house)];
+  const tasks: Task[] = [
+    createDispatchTask(house),
+    outbox,
+    createPruneTask(house),
+    createRemindTask(house),
+    createTellLateTask(house),
+    createReplanTask(house),
+    createDigestTask(house),
+  ];
   if (client === undefined)
     log.warn({}, 'Partner Center is not connected: set PARTNER_CENTER_TENANT_ID and its siblings');
   else {
@@ -173,6 +191,9 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     act: createActOnLead(house),
     checklists: createChecklists(house),
     health: createHealth(house),
+    figures: createFigures(house),
+    followUp: createFollowUpSettings(house),
+    routes: createRoutes(house),
   };
   const turn = createTurn({
     ...atHand,
@@ -194,6 +215,7 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
       {
         ...meHandlers,
         ...createLeadHandlers({ ...atHand, leads: createListLeads(house, find), cards: createCardsInTab(atHand) }),
+        ...createRoutingHandlers(atHand.routes),
         ...createUploadHandlers({ uploads, downloads: createDownloadLeads(house), clock }),
       },
       { tokens: createTabTokens({ authority, tenants, clientId: config.tab?.clientId, now }), people, log, now },
@@ -217,6 +239,10 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
   }
   worker.start();
   await askForPrune(house);
+  await store.transaction(async (tx) => {
+    await askForReplan(house, tx);
+    await planDigests(house, tx);
+  });
   if (client !== undefined) await askForPoll(store, clock.now());
   worker.wake();
   const address = server.address();

@@ -1,4 +1,5 @@
 import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
+import { parseWorkingHours, type WorkingHours } from '@marketplace-leads/shared/lead/working-hours';
 import { z } from 'zod';
 import { localDefaults } from './local-defaults.js';
 import { knownSettings, secretSettings } from './setting-names.js';
@@ -45,6 +46,7 @@ export interface Config {
   admins: string[];
   users: string[];
   followUpHours: number;
+  workingHours: WorkingHours;
   /** How long the jobs of an instance that died wait before another one takes them over. */
   jobLeaseSeconds: number;
   logLevel: string;
@@ -104,6 +106,15 @@ const localOrigins = z
     },
   )
   .transform((origins) => origins.map((text) => new URL(text).origin));
+const workingHours = z.string().transform((text, context) => {
+  const hours = parseWorkingHours(text);
+  if (hours !== undefined) return hours;
+  context.addIssue({
+    code: 'custom',
+    message: 'is not a span of working hours (expected such as Mon-Fri 09:00-17:00)',
+  });
+  return z.NEVER;
+});
 const key = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'is not 32 bytes in base64' })
@@ -140,6 +151,7 @@ const schema = z.object({
   BOT_TOKEN_ISSUER: z.string().default('https://api.botframework.com'),
   TOKEN_ENCRYPTION_KEY: key.optional(),
   TIME_ZONE: timeZone.default('UTC'),
+  WORKING_HOURS: workingHours.prefault('Mon-Fri 09:00-17:00'),
   REFERRALS_ADMINS: ids.optional(),
   REFERRALS_USERS: ids.optional(),
   FOLLOW_UP_HOURS: whole(1, 720).default(24),
@@ -283,6 +295,7 @@ const assemble = (settings: Settings): Config => {
     admins: settings.REFERRALS_ADMINS ?? (local ? localDefaults.admins : []),
     users: settings.REFERRALS_USERS ?? (local ? localDefaults.users : []),
     followUpHours: settings.FOLLOW_UP_HOURS,
+    workingHours: settings.WORKING_HOURS,
     jobLeaseSeconds: settings.JOB_LEASE_SECONDS,
     logLevel: settings.LOG_LEVEL,
     ...(settings.METRICS_TOKEN === undefined ? {} : { metricsToken: settings.METRICS_TOKEN }),

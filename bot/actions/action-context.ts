@@ -2,9 +2,12 @@ import type { Message } from '../cards/adaptive-card.js';
 import type { Speaker } from '../cards/speaker.js';
 import type { ActOnLead } from '../services/act-on-lead.js';
 import type { Checklists } from '../services/checklist.js';
+import type { Figures } from '../services/figures.js';
 import type { FindLeads } from '../services/find-leads.js';
+import type { FollowUpSettings } from '../services/follow-up-settings.js';
 import type { Health } from '../services/health.js';
 import type { Person } from '../services/people.js';
+import type { Routes } from '../services/routes.js';
 
 /** What every button and every command has at hand: who, where, in which language, and what the house can do. */
 export interface ActionContext {
@@ -22,6 +25,12 @@ export interface ActionContext {
   readonly checklists: Checklists;
   /** How the app is doing; for admins, and that is for the caller to see. */
   readonly health: Health;
+  /** How leads went; whose, goes by the person's role. */
+  readonly figures: Figures;
+  /** When people are reminded, and where not. */
+  readonly followUp: FollowUpSettings;
+  /** Where new leads go; for admins, and that is for the caller to see. */
+  readonly routes: Routes;
   /** Runs a command as if the person had typed it, about the lead with this id where one is given. */
   type(text: string, leadId: string | undefined): Promise<Message>;
 }

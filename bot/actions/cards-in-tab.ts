@@ -9,7 +9,8 @@ import type { ActionContext } from './action-context.js';
 import { cardDataSchema } from './card-data.js';
 import { press } from './press.js';
 
-interface CardParts extends Pick<ActionContext, 'act' | 'find' | 'checklists' | 'health'> {
+interface CardParts
+  extends Pick<ActionContext, 'act' | 'find' | 'checklists' | 'health' | 'figures' | 'followUp' | 'routes'> {
   readonly house: Pick<House, 'now' | 'timeZone'>;
 }
 

@@ -110,6 +110,8 @@ export interface Message {
   readonly summary: string;
   /** The lead that the card shows, when it is a card that has to be kept up to date. */
   readonly shows?: { readonly leadId: string; readonly version: number };
+  /** True for what cannot wait: Teams shows a notification of its own. */
+  readonly isUrgent?: true;
   /** True when the answer to a button is a message of its own and the card with the button stays. */
   readonly apart?: true;
 }

@@ -5,7 +5,7 @@ import { short } from './lead-text.js';
 import type { Speaker } from './speaker.js';
 
 /** How long before a lead expires its card says so. */
-const expiryNotice = 3 * 24 * 3_600_000;
+export const expiryNotice = 3 * 24 * 3_600_000;
 
 const expiry = (lead: Lead, { t, when, now }: Speaker): TextRun[] => {
   const left = lead.expiresAt === undefined ? 0 : Date.parse(lead.expiresAt) - now;

@@ -5,6 +5,9 @@ import { sayingCard } from '../cards/outcome-card.js';
 import { helpCard } from '../cards/small-cards.js';
 import { checklistCommand } from './checklist-command.js';
 import type { Command, LeadCommand, PlainCommand } from './command.js';
+import { dueCommand } from './due-command.js';
+import { hoursCommand } from './hours-command.js';
+import { digestCommand, muteCommand, unmuteCommand } from './quiet-commands.js';
 import { leadAndAssignee } from './read-assignee.js';
 import {
   leadAndCloseDate,
@@ -19,6 +22,8 @@ import {
   leadAndYes,
   leadOnly,
 } from './readings.js';
+import { routeCommand } from './route-command.js';
+import { statsCommand } from './stats-command.js';
 import { statusCommand } from './status-command.js';
 
 type Row = Pick<LeadCommand, 'words' | 'read' | 'rest' | 'asksAboutRest' | 'adminsOnly'>;
@@ -185,6 +190,13 @@ export const commandTable: readonly Command[] = [
     read: leadAndYes,
     adminsOnly: true,
   }),
+  dueCommand,
+  statsCommand,
+  muteCommand,
+  unmuteCommand,
+  digestCommand,
+  hoursCommand,
   checklistCommand,
   statusCommand,
+  routeCommand,
 ];

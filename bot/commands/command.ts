@@ -33,7 +33,21 @@ interface Words {
 
 interface Common {
   /** The key of its texts: what it does, and how it is typed. */
-  readonly name: 'help' | 'leads' | 'new' | 'show' | 'status' | 'checklist' | Known;
+  readonly name:
+    | 'help'
+    | 'leads'
+    | 'new'
+    | 'show'
+    | 'status'
+    | 'checklist'
+    | 'due'
+    | 'stats'
+    | 'route'
+    | 'mute'
+    | 'unmute'
+    | 'digest'
+    | 'hours'
+    | Known;
   readonly words: Words;
   /** Help tells admins only. */
   readonly adminsOnly?: true;

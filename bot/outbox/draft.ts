@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Message } from '../cards/adaptive-card.js';
+import { digestCard } from '../cards/digest-card.js';
 import { leadCard } from '../cards/lead-card.js';
+import { isStillDue, reminderCard } from '../cards/reminder-card.js';
 import { conflictNotice, firstSyncCard, refusedCard } from '../cards/small-cards.js';
 import { createSpeaker, type Speaker } from '../cards/speaker.js';
 import { uploadCard } from '../cards/upload-card.js';
+import { digestLeads } from '../services/digest-leads.js';
+import { rhythmOf } from '../services/digests.js';
 import type { FindLeads } from '../services/find-leads.js';
 import type { House } from '../services/house.js';
 import { type Notice, noticeSchema } from '../services/notice.js';
@@ -41,7 +45,18 @@ export const createDraft = ({ house, find, timeZone }: DraftParts) => {
     const record = card && (await read.leads.get(card.leadId));
     if (card === undefined || record === undefined) return undefined;
     const lead = await viewLead(house, read, record);
-    return { leadId: lead.id, card, message: leadCard(lead, speaker) };
+    if (card.look === undefined) return { leadId: lead.id, card, message: leadCard(lead, speaker) };
+    // What was asked for in time, and is not to be said any more when it is sent.
+    if (card.activityId === undefined && !isStillDue(lead, card.look)) return undefined;
+    return { leadId: lead.id, card, message: reminderCard(lead, card.look, speaker) };
+  };
+
+  const digestDraft = async (conversationId: string, speaker: Speaker): Promise<Draft | undefined> => {
+    const conversation = await read.conversations.get(conversationId);
+    if (conversation === undefined) return undefined;
+    const rhythm = (await rhythmOf(read, conversationId)) === 'weekly' ? 'weekly' : 'daily';
+    const card = digestCard(await digestLeads(house, read, conversation), rhythm, speaker);
+    return card && { message: card };
   };
 
   const noticeDraft = async (notice: Notice, speaker: Speaker): Promise<Draft | undefined> => {
@@ -49,6 +64,7 @@ export const createDraft = ({ house, find, timeZone }: DraftParts) => {
       const upload = await read.uploads.get(notice.uploadId);
       return upload && { message: uploadCard(await viewUpload(read, upload), speaker) };
     }
+    if (notice.kind === 'digest') return digestDraft(notice.conversationId, speaker);
     if (notice.kind === 'first-sync') return { message: firstSyncCard(await find.summary(), speaker) };
     const record = await read.leads.get(notice.leadId);
     if (record === undefined) return undefined;

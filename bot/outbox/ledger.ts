@@ -26,12 +26,16 @@ export const createLedger = (house: House) => {
   };
 
   /** A deleted card comes back while the lead is open and has no other card there. */
-  const isMissed = async (tx: Tx, { id, leadId, conversationId }: PostedCard): Promise<boolean> => {
+  const isMissed = async (tx: Tx, { id, leadId, conversationId, look }: PostedCard): Promise<boolean> => {
+    // Whoever deletes a reminder has read it.
+    if (look !== undefined) return false;
     const record = await tx.leads.get(leadId);
     if (record === undefined || record.local.goneAt !== undefined) return false;
     if (leadOf(record, house.followUpHours).status === 'Closed') return false;
     const others = (await tx.cards.ofLead(leadId)).filter((card) => card.id !== id);
-    return !others.some((card) => card.conversationId === conversationId && card.activityId !== undefined);
+    return !others.some(
+      (card) => card.look === undefined && card.conversationId === conversationId && card.activityId !== undefined,
+    );
   };
 
   const taken = async (tx: Tx, row: WaitingMessage): Promise<void> => {

@@ -3,14 +3,17 @@ import type { House } from './house.js';
 
 /**
  * Which of a conversation's messages goes first. What somebody presses or decides does not wait behind a thousand new
- * leads. The gaps are for urgent reminders (before new leads) and digests (after everything).
+ * leads; what is due goes before them, and a digest after everything.
  */
 export const priorities = {
   /** A message that stands there already and shows something old. */
   update: 10,
   /** What became of something that a person asked for. */
   answer: 20,
+  /** Somebody is waiting for us, and the time runs. */
+  remind: 30,
   post: 40,
+  digest: 60,
 } as const;
 
 /** The task that finds conversations with something to send a job (`outbox:{conversation}`). */

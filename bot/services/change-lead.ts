@@ -5,7 +5,8 @@ import type { LeadRecord, PostedCard, Tx } from '../store/store.js';
 import { askToSend, priorities } from './ask-to-send.js';
 import { withoutSettled } from './conflict-of.js';
 import { type House, iso } from './house.js';
-import { indexOf } from './lead-view.js';
+import { indexOf, leadOf } from './lead-view.js';
+import { planReminders } from './reminders.js';
 import { settleUploadRows } from './upload-outcome.js';
 
 /** Asks for one message to be created, or replaced where it stands already. */
@@ -22,7 +23,10 @@ const askFor = (house: House, tx: Tx, { id, leadId, conversationId, activityId }
 
 /** Asks for every message that shows the lead to be brought up to date; many requests in a row become one (rules 16). */
 const refreshCards = async (house: House, tx: Tx, leadId: string): Promise<void> => {
-  for (const card of await tx.cards.ofLead(leadId)) await askFor(house, tx, card);
+  for (const card of await tx.cards.ofLead(leadId)) {
+    // A reminder that waits to be posted looks at the lead when it is; one whose time is over is not posted late.
+    if (card.look === undefined || card.activityId !== undefined) await askFor(house, tx, card);
+  }
 };
 
 /** Asks for one message to be created or updated. */
@@ -104,10 +108,21 @@ export const saveChange = async (
     });
   }
   await tx.leads.save(after, indexOf(after, house.followUpHours));
+  if (clockOf(house, before) !== clockOf(house, after)) await planReminders(house, tx, after);
   await settleUploadRows(tx, before, after, story.what, house.now());
   // A poll brings our own changes back to us: what nobody can tell apart is not sent again.
   if (fields.length > 0 || stateOf(before) !== stateOf(after)) await refreshCards(house, tx, after.id);
   return fields;
+};
+
+/** What a lead's reminders depend on, and when they are due. */
+const clockOf = (house: House, record: LeadRecord): string => {
+  const { deadlineAt, contactedAt, expiresAt, nextContactAt, snoozedUntil, status, kind, test, assignee } = leadOf(
+    record,
+    house.followUpHours,
+  );
+  const clock = [deadlineAt, contactedAt, expiresAt, nextContactAt, snoozedUntil, status, kind, test, assignee?.id];
+  return JSON.stringify([...clock, record.local.goneAt]);
 };
 
 /** What a card shows of a lead beside its fields: what waits to be saved, and what only we know. */

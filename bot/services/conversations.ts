@@ -1,5 +1,6 @@
 import type { Conversation, Tx } from '../store/store.js';
 import { askForCard } from './change-lead.js';
+import { planDigest } from './digests.js';
 import type { House } from './house.js';
 import { introduce } from './receive-leads.js';
 
@@ -33,6 +34,8 @@ export const createConversations = (house: House) => {
         state: 'active',
         installedAt: known && !back ? known.installedAt : house.now(),
       });
+      const kept = await tx.conversations.get(place.id);
+      if (back && kept !== undefined) await planDigest(house, tx, kept);
       if (back) await introduce(house, tx, place.id);
       if (back) await catchUp(house, tx, place.id);
       return back;

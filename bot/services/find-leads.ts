@@ -3,6 +3,7 @@ import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
 import type { LeadQuery, LeadRecord } from '../store/store.js';
+import { dueOf } from './due-leads.js';
 import type { House } from './house.js';
 import { leadOf } from './lead-view.js';
 import type { Person } from './people.js';
@@ -17,6 +18,12 @@ export type Found =
 export interface LeadList {
   leads: Lead[];
   total: number;
+}
+
+/** Leads whose customers wait for a first contact: those that should have had one by now, and those that soon should. */
+export interface DueLeads {
+  late: LeadList;
+  soon: LeadList;
 }
 
 /** As many as a person can take in at a glance in a chat. */
@@ -124,6 +131,20 @@ export const createFindLeads = (house: House) => {
     /** New leads that nobody has claimed, the most urgent first; test leads are left out. */
     unclaimed: (person: Person): Promise<LeadList> =>
       list(person, { status: ['New'], unclaimed: true, realOnly: true, order: 'deadline' }),
+
+    /**
+     * Leads that wait for a first contact and are late or due within 24 hours, the most urgent first; those that ask for
+     * no answer come last of each. What can no longer be worked on, because Partner Center has lost it, is left out. No
+     * column tells whether somebody was contacted: the open leads are read, those with the earliest deadlines first.
+     */
+    async due(person: Person): Promise<DueLeads> {
+      const { records } = await visible(person, { status: ['New', 'Active'], realOnly: true, order: 'deadline' }, most);
+      const { late, soon } = dueOf(records.filter(({ local }) => local.goneAt === undefined).map(view), house.now());
+      return {
+        late: { leads: late.slice(0, shown), total: late.length },
+        soon: { leads: soon.slice(0, Math.max(0, shown - late.length)), total: soon.length },
+      };
+    },
 
     /** What the first-sync summary tells (screens): all leads, new ones, late ones; test leads are not counted. */
     async summary(): Promise<{ total: number; fresh: number; late: number }> {

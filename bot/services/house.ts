@@ -1,3 +1,4 @@
+import type { WorkingHours } from '@marketplace-leads/shared/lead/working-hours';
 import type { Store } from '../store/store.js';
 
 /** What every service needs from outside; everything that varies between a run and a test comes in here. */
@@ -9,6 +10,8 @@ export interface House {
   /** Tells the workers that jobs were written, so that nobody waits for the next look at the queue. */
   wake(): void;
   readonly followUpHours: number;
+  /** When reminders may be sent, until an admin says otherwise. */
+  readonly workingHours: WorkingHours;
   /** IANA name; the zone of whoever has not told theirs. */
   readonly timeZone: string;
   readonly admins: readonly string[];

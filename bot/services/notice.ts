@@ -18,10 +18,17 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   }),
   /** What became of a file that somebody sent. */
   z.object({ kind: z.literal('upload'), uploadId: z.string() }),
+  /** What a day begins with. */
+  z.object({ kind: z.literal('digest'), conversationId: z.string() }),
   /** What became of the co-sell opportunity that somebody asked for. */
   z.object({ kind: z.literal('co-sell'), leadId: z.string(), name: z.string(), state: z.enum(['created', 'refused']) }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
+
+const priorityOf: Partial<Record<Notice['kind'], number>> = {
+  'first-sync': priorities.post,
+  digest: priorities.digest,
+};
 
 /** Asks for a notice to be sent to a conversation, once per key however often it is asked for. */
 export const askForNotice = (
@@ -30,6 +37,6 @@ export const askForNotice = (
   request: { key: string; conversationId: string; notice: Notice },
 ): Promise<void> => {
   const { key, conversationId, notice } = request;
-  const priority = notice.kind === 'first-sync' ? priorities.post : priorities.answer;
+  const priority = priorityOf[notice.kind] ?? priorities.answer;
   return askToSend(house, tx, key, { key, conversationId, kind: 'notice', payload: notice, priority });
 };

@@ -4,8 +4,10 @@ import type { LeadRecord, Tx } from '../store/store.js';
 import { askForPush, postTo, saveChange } from './change-lead.js';
 import { type House, iso } from './house.js';
 import { isOutdated } from './is-outdated.js';
-import { indexOf } from './lead-view.js';
+import { indexOf, leadOf } from './lead-view.js';
 import { askForNotice } from './notice.js';
+import { planReminders, withoutPast } from './reminders.js';
+import { receiversOf, targetsOf } from './route-targets.js';
 import { takenIn } from './take-in.js';
 
 /** What a poll brought: how many leads are new to us, how many changed, how many referrals are not leads. */
@@ -22,10 +24,13 @@ const markOf = (referral: WireReferral): string => `${referral.updatedDateTime ?
 
 export const createReceiveLeads = (house: House) => {
   const add = async (tx: Tx, record: LeadRecord, announce: boolean): Promise<boolean> => {
-    if (!(await tx.leads.insert(record, indexOf(record, house.followUpHours)))) return false;
-    if (announce && record.remote.status !== 'Closed') {
-      for (const conversation of await tx.conversations.active()) await postTo(house, tx, record.id, conversation.id);
-    }
+    const isNews = announce && record.remote.status !== 'Closed';
+    const targets = isNews ? await targetsOf(house, tx, leadOf(record, house.followUpHours)) : undefined;
+    if (targets?.owner !== undefined) record.local.assignee = targets.owner;
+    const fresh = await withoutPast(house, tx, record, !announce);
+    if (!(await tx.leads.insert(fresh, indexOf(fresh, house.followUpHours)))) return false;
+    await planReminders(house, tx, fresh);
+    for (const conversationId of targets?.conversations ?? []) await postTo(house, tx, record.id, conversationId);
     return true;
   };
 
@@ -99,12 +104,15 @@ export const createReceiveLeads = (house: House) => {
 
 /**
  * Shows a conversation what is there when the app meets it: a card per new lead while they are few, else one summary
- * ("1,204 leads found …"), so that connecting a tenant with thousands of referrals does not flood anybody.
+ * ("1,204 leads found …"), so that connecting a tenant with thousands of referrals does not flood anybody. The rules say
+ * which leads are shown there, and whether any can be.
  */
 export const introduce = async (house: House, tx: Tx, conversationId: string): Promise<void> => {
   if ((await tx.cursors.get('first-sync')) === undefined) return;
   const total = await tx.leads.count({ realOnly: true });
   if (total === 0) return;
+  const receivers = await receiversOf(house, tx);
+  if (!receivers.everyone.has(conversationId)) return;
   if (total > fewLeads) {
     const notice = { kind: 'first-sync' as const };
     await askForNotice(house, tx, { key: `summary:${conversationId}`, conversationId, notice });
@@ -112,7 +120,8 @@ export const introduce = async (house: House, tx: Tx, conversationId: string): P
   }
   // Real ones only, as they were counted: test leads must not take the places of others.
   for (const record of await tx.leads.find({ status: ['New'], realOnly: true, order: 'newest', limit: fewLeads })) {
-    await postTo(house, tx, record.id, conversationId);
+    const isFor = receivers.of(leadOf(record, house.followUpHours)).includes(conversationId);
+    if (isFor) await postTo(house, tx, record.id, conversationId);
   }
 };
 

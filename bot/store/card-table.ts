@@ -15,6 +15,7 @@ export const cardTable = ({ db, org }: Scope): CardTable => {
         'cards.thread_id as threadId',
         'cards.activity_id as activityId',
         'cards.shown_version as shownVersion',
+        'cards.look',
       ]);
   const first = async (query: ReturnType<typeof cards>) => {
     const row = await query.executeTakeFirst();
@@ -34,6 +35,7 @@ export const cardTable = ({ db, org }: Scope): CardTable => {
           thread_id: card.threadId ?? null,
           activity_id: card.activityId ?? null,
           shown_version: card.shownVersion ?? null,
+          look: card.look ?? null,
           seq: row
             .selectFrom('cards')
             .where('org_id', '=', org)

@@ -1,3 +1,4 @@
+import type { CardLook } from './store.js';
 import type { UploadRowState, UploadState } from './upload-store.js';
 
 /**
@@ -44,6 +45,7 @@ export interface Database {
     thread_id: string | null;
     activity_id: string | null;
     shown_version: number | null;
+    look: CardLook | null;
     /** Grows within a lead, so that its cards have an order without a clock. */
     seq: number;
   };

@@ -139,8 +139,10 @@ const columns = (record: LeadRecord, index: LeadIndex) => ({
 const conditions = (
   lead: ExpressionBuilder<Database, 'leads'>,
   org: string,
-  { words = [], status, assigneeId, unclaimed, conversationIds, realOnly }: Omit<LeadQuery, 'limit' | 'order'>,
+  query: Omit<LeadQuery, 'limit' | 'order'>,
 ): Expression<SqlBool>[] => {
+  const { words = [], status, assigneeId, unclaimed, conversationIds, realOnly } = query;
+  const { createdFrom, createdTo, updatedFrom } = query;
   const wanted: Expression<SqlBool>[] = words.map(
     (word) => sql<SqlBool>`${lead.ref('search_text')} like ${containing(word)} escape '\\'`,
   );
@@ -148,6 +150,9 @@ const conditions = (
   if (assigneeId !== undefined) wanted.push(lead('assignee_id', '=', assigneeId));
   if (unclaimed) wanted.push(lead('assignee_id', 'is', null));
   if (realOnly) wanted.push(lead('test', '=', 0));
+  if (createdFrom !== undefined) wanted.push(lead('created_at', '>=', createdFrom));
+  if (createdTo !== undefined) wanted.push(lead('created_at', '<', createdTo));
+  if (updatedFrom !== undefined) wanted.push(lead('updated_at', '>=', updatedFrom));
   if (conversationIds?.length === 0) wanted.push(nothing);
   else if (conversationIds) {
     const cards = lead

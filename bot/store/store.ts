@@ -1,5 +1,6 @@
 import type { Change } from '@marketplace-leads/shared/lead/change';
 import type { Actor, Entry, Lead } from '@marketplace-leads/shared/lead/lead';
+import type { ReminderKind } from '@marketplace-leads/shared/lead/reminders';
 import type { Remote } from '@marketplace-leads/shared/lead/remote';
 import type { BudgetTable, JobTable, OutboxTable } from './queue-store.js';
 import type { DownloadTable, UploadTable } from './upload-store.js';
@@ -85,6 +86,10 @@ export interface LocalFacts {
   lastContact?: NonNullable<Lead['lastContact']>;
   nextContactAt?: string;
   snoozedUntil?: string;
+  /** By kind: what the last reminder of it was about, ISO 8601; so none is sent twice (rules 25). */
+  reminded?: Partial<Record<ReminderKind, string>>;
+  /** When the managers were told that the lead is late; told once. */
+  escalatedAt?: string;
   /** The items of the checklist that are ticked. */
   checked?: { id: string; by: Named; at: string }[];
   /** Changes that Partner Center has overtaken, kept until somebody says whose values are right (rules 4). */
@@ -127,6 +132,11 @@ export interface LeadQuery {
   conversationIds?: string[];
   /** Leave out test leads. */
   realOnly?: boolean;
+  /** Only leads that were created from this moment on, or before that one. */
+  createdFrom?: number;
+  createdTo?: number;
+  /** Only leads that changed in Partner Center from this moment on. */
+  updatedFrom?: number;
   /** By creation, newest first (the default), or by deadline, earliest first and leads without one last. */
   order?: 'newest' | 'deadline';
   limit: number;
@@ -156,6 +166,9 @@ export interface LeadTable {
   history(leadId: string, after?: number): Promise<Entry[]>;
 }
 
+/** What a message about a lead is for, beside its own card: a reminder of some kind, or telling managers that it is late. */
+export type CardLook = ReminderKind | 'late';
+
 /** One message that shows a lead. */
 export interface PostedCard {
   readonly id: string;
@@ -167,6 +180,8 @@ export interface PostedCard {
   activityId?: string;
   /** The version of the lead that it shows. */
   shownVersion?: number;
+  /** What the message is for; absent for the lead's own card. */
+  readonly look?: CardLook;
 }
 
 export interface CardTable {

@@ -36,6 +36,7 @@ const activityOf = (reference: Reference, conversationId: string, message: Messa
   from: { id: reference.botId, name: reference.botName ?? '' },
   conversation: { id: conversationId },
   summary: message.summary,
+  ...(message.isUrgent ? { channelData: { notification: { alert: true } } } : {}),
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }],
 });
 

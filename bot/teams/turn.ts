@@ -10,11 +10,14 @@ import type { Log } from '../log.js';
 import type { ActOnLead } from '../services/act-on-lead.js';
 import type { Checklists } from '../services/checklist.js';
 import type { Conversations } from '../services/conversations.js';
+import type { Figures } from '../services/figures.js';
 import type { FindLeads } from '../services/find-leads.js';
+import type { FollowUpSettings } from '../services/follow-up-settings.js';
 import type { Health } from '../services/health.js';
 import type { House } from '../services/house.js';
 import type { People } from '../services/people.js';
 import type { Replies } from '../services/replies.js';
+import type { Routes } from '../services/routes.js';
 import { type Activity, mentionsOf, splitThread, typedText } from './activity.js';
 import type { Connector } from './connector.js';
 import { placeOf, type Reference, senderOf } from './place.js';
@@ -28,6 +31,9 @@ export interface TurnParts {
   find: FindLeads;
   checklists: Checklists;
   health: Health;
+  figures: Figures;
+  followUp: FollowUpSettings;
+  routes: Routes;
   replies: Replies;
   connector: Connector;
   log: Log;
@@ -105,6 +111,9 @@ export const createTurn = (parts: TurnParts) => {
       find: parts.find,
       checklists: parts.checklists,
       health: parts.health,
+      figures: parts.figures,
+      followUp: parts.followUp,
+      routes: parts.routes,
       mentioned: activity.type === 'message' ? await mentioned(reference, activity) : [],
       type: async (text, leadId) => {
         const lead = leadId === undefined ? undefined : await parts.find.byId(person, leadId);

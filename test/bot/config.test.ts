@@ -199,6 +199,7 @@ describe('what the settings come to', () => {
       admins: ['00000000-0000-0000-0000-0000000000020'],
       users: ['00000000-0000-0000-0000-0000000000021'],
       followUpHours: 24,
+      workingHours: { days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] },
       jobLeaseSeconds: 60,
       logLevel: 'info',
     });

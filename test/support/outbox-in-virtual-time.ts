@@ -37,6 +37,7 @@ export const startOutboxInVirtualTime = async (store: Store, { enforce = true } 
     newId: randomUUID,
     wake: () => worker.wake(),
     followUpHours: 24,
+    workingHours: { days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440, holidays: [] },
     timeZone: 'UTC',
     admins: [],
     users: [],

@@ -1,6 +1,9 @@
 import { words } from '@marketplace-leads/shared/lead/words/de';
 import { deCommands } from './de-commands.js';
+import { deFigures } from './de-figures.js';
+import { deFollowUp } from './de-follow-up.js';
 import { deForms } from './de-forms.js';
+import { deRoutes } from './de-routes.js';
 import type { Texts } from './en.js';
 
 /**
@@ -10,6 +13,9 @@ import type { Texts } from './en.js';
 export const de: Texts = {
   ...deForms,
   ...deCommands,
+  ...deFigures,
+  ...deFollowUp,
+  ...deRoutes,
   status: {
     New: 'Neu',
     Active: 'Aktiv',

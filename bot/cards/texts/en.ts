@@ -1,11 +1,17 @@
 import { words } from '@marketplace-leads/shared/lead/words/en';
 import { enCommands } from './en-commands.js';
+import { enFigures } from './en-figures.js';
+import { enFollowUp } from './en-follow-up.js';
 import { enForms } from './en-forms.js';
+import { enRoutes } from './en-routes.js';
 
 /** English texts. Short, plain, specific, in sentence case; the rules are in ../STYLE.md. */
 export const en = {
   ...enForms,
   ...enCommands,
+  ...enFigures,
+  ...enFollowUp,
+  ...enRoutes,
   status: {
     New: 'New',
     Active: 'Active',

@@ -8,7 +8,9 @@ import { en } from '@marketplace-leads/bot/cards/texts/en';
 import { commandTable } from '@marketplace-leads/bot/commands/command-table';
 import { knownActions } from '@marketplace-leads/bot/services/act-on-lead';
 import { standardItems } from '@marketplace-leads/bot/services/checklist';
+import { digestRhythms } from '@marketplace-leads/bot/services/digests';
 import { contactChannels, contactOutcomes, editableFields, intents } from '@marketplace-leads/shared/lead/lead';
+import { conditionNames } from '@marketplace-leads/shared/lead/routing';
 import { salesStages } from '@marketplace-leads/shared/lead/sales-stage';
 import { describe, expect, it } from 'vitest';
 
@@ -59,10 +61,22 @@ const composed: Record<string, readonly string[]> = {
   'invalid.': textsOf(en.invalid).map(([key]) => key),
   'command.describe.': commandTable.map(({ name }) => name),
   'command.usage.': commandTable.map(({ name }) => name),
+  'digest.': ['late', 'dueToday', 'waiting', 'unclaimed', 'closed'],
+  'digest.counts.': Object.keys(en.digest.counts),
+  'digest.set.': [...digestRhythms],
+  'quiet.': ['nowhere', 'adminsOnly'],
+  'hours.': ['badHours', 'badZone'],
+  'hours.days.': Object.keys(en.hours.days),
   'checklist.': ['tick', 'change', 'standard'],
   'health.place.': ['personal', 'group', 'channel'],
   'health.reason.': Object.keys(en.health.reason),
   'health.task.': Object.keys(en.health.task),
+  'route.when.': [...conditionNames],
+  'route.quality.': ['High', 'Medium', 'Low'],
+  'route.here.': ['personal', 'group', 'channel'],
+  'route.place.': ['personal', 'group', 'channel'],
+  'route.hint.': Object.keys(en.route.hint),
+  'route.problem.': Object.keys(en.route.problem),
   'welcome.arrive.': ['personal', 'shared'],
   'welcome.try.': ['personal', 'shared'],
   'notice.': ['conflict', 'impossible', 'refused', 'gone'],

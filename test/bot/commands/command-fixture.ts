@@ -6,12 +6,15 @@ import type { ActRequest } from '@marketplace-leads/bot/services/act-on-lead';
 import type { Found } from '@marketplace-leads/bot/services/find-leads';
 import type { Outcome } from '@marketplace-leads/bot/services/outcome';
 import type { Person } from '@marketplace-leads/bot/services/people';
+import { figuresOf } from '@marketplace-leads/shared/lead/figures';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
+import { standardTable } from '@marketplace-leads/shared/lead/routing';
 import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
+import { parseMoment } from '@marketplace-leads/shared/lead/when';
 import * as z from 'zod';
 import { aLead, readAt } from '../cards/a-lead.js';
 import { nodesOf } from '../cards/walk.js';
-import { aPerson } from '../services/house-fixture.js';
+import { aPerson, aroundTheClock } from '../services/house-fixture.js';
 
 /** A lead of this customer; its id is the name in one word. */
 const leadOf = (name: string): Lead =>
@@ -80,12 +83,33 @@ export const aTypist = (
       byMessage: async () => undefined,
       mine: async () => ({ leads: leads.slice(0, 2), total: leads.length }),
       unclaimed: async () => ({ leads, total: leads.length }),
+      due: async () => ({ late: { leads: leads.slice(0, 1), total: 1 }, soon: { leads: [], total: 0 } }),
       summary: async () => ({ total: 0, fresh: 0, late: 0 }),
     },
     mentioned: [],
     checklists: { read: async () => [], write: async () => [] },
+    followUp: {
+      place: async () => ({ ok: false, why: 'nowhere' }),
+      momentOf: (_person, text) => parseMoment(text, { now: new Date(readAt).toISOString(), zone: 'UTC' }),
+      mute: async () => undefined,
+      unmute: async () => false,
+      setDigest: async () => new Date(readAt).toISOString(),
+      rule: async () => ({ hours: aroundTheClock, zone: 'UTC' }),
+      setRule: async () => undefined,
+    },
     health: {
       report: async () => ({ conversations: { active: 0, closed: [] }, outbox: { waiting: 0 }, deadJobs: [] }),
+    },
+    figures: {
+      between: async (_person, span) => ({ ...figuresOf(leads, span, readAt), cut: false }),
+    },
+    routes: {
+      read: async () => standardTable,
+      write: async () => undefined,
+      change: async (edit) => edit(standardTable),
+      newId: () => 'rule',
+      test: async () => ({ counts: [], otherwise: 0, leads: [] }),
+      places: async () => ({ conversations: [], people: [] }),
     },
     type: async (text, leadId) =>
       runCommand(

@@ -5,10 +5,13 @@ import { createSpeaker } from '@marketplace-leads/bot/cards/speaker';
 import { runCommand } from '@marketplace-leads/bot/commands/run-command';
 import { createActOnLead } from '@marketplace-leads/bot/services/act-on-lead';
 import { createChecklists } from '@marketplace-leads/bot/services/checklist';
+import { createFigures } from '@marketplace-leads/bot/services/figures';
 import { createFindLeads } from '@marketplace-leads/bot/services/find-leads';
+import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up-settings';
 import { createHealth } from '@marketplace-leads/bot/services/health';
 import { indexOf } from '@marketplace-leads/bot/services/lead-view';
 import type { Person } from '@marketplace-leads/bot/services/people';
+import { createRoutes } from '@marketplace-leads/bot/services/routes';
 import type { LeadRecord, Store } from '@marketplace-leads/bot/store/store';
 import { aRemote } from '../../shared/partner-center/lead-fixture.js';
 import { aChat, aHouse, aPerson, aRecord, today } from '../services/house-fixture.js';
@@ -66,6 +69,9 @@ export const aDesk = async (store: Store, leads: readonly (LeadRecord | string)[
       mentioned,
       checklists: createChecklists(house),
       health: createHealth(house),
+      figures: createFigures(house),
+      routes: createRoutes(house),
+      followUp: createFollowUpSettings(house),
       type: async (text, leadId) =>
         runCommand(text, leadId === undefined ? undefined : await find.byId(who, leadId), context),
     };

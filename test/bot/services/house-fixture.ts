@@ -5,7 +5,11 @@ import type { Person } from '@marketplace-leads/bot/services/people';
 import { createReceiveLeads } from '@marketplace-leads/bot/services/receive-leads';
 import type { Conversation, LeadRecord, Store, WaitingMessage } from '@marketplace-leads/bot/store/store';
 import type { Action } from '@marketplace-leads/shared/lead/lead';
+import type { WorkingHours } from '@marketplace-leads/shared/lead/working-hours';
 import { wireReferralSchema } from '@marketplace-leads/shared/partner-center/wire';
+
+/** Nothing is held back. */
+export const aroundTheClock: WorkingHours = { days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440, holidays: [] };
 
 /** A moment after the sandbox's leads were made, on a working day. */
 export const today = Date.UTC(2026, 9, 5, 8);
@@ -26,6 +30,7 @@ export const aHouse = (store: Store, more: Partial<House> = {}): House => {
     },
     wake: () => undefined,
     followUpHours: 24,
+    workingHours: aroundTheClock,
     timeZone: 'Europe/Berlin',
     admins: [],
     users: [],

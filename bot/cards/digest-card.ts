@@ -1,0 +1,41 @@
+import type { Lead } from '@marketplace-leads/shared/lead/lead';
+import type { Element, Message } from './adaptive-card.js';
+import { message, says } from './elements.js';
+import { leadRow } from './lead-row.js';
+import { brief } from './lead-text.js';
+import type { Speaker } from './speaker.js';
+
+/** In the order in which they are read. */
+const groups = ['late', 'dueToday', 'waiting', 'unclaimed', 'closed'] as const;
+type Group = (typeof groups)[number];
+
+/** As many as are read of one group, and as fit on a card. */
+const mostOfGroup = 10;
+const mostRows = 14;
+
+/** Groups of leads under their titles; a lead is opened by its button, and what there is to be done is done on its card. */
+export const digestCard = (
+  digest: Readonly<Record<Group, readonly Lead[]>>,
+  rhythm: 'daily' | 'weekly',
+  speaker: Speaker,
+): Message | undefined => {
+  const { t } = speaker;
+  const there = groups.filter((group) => digest[group].length > 0);
+  if (there.length === 0) return undefined;
+  const title = t(rhythm === 'weekly' ? 'digest.titleWeek' : 'digest.title');
+  let room = mostRows;
+  const elements = there.flatMap((group): Element[] => {
+    const leads = digest[group].slice(0, Math.min(mostOfGroup, room));
+    room -= leads.length;
+    const rest = digest[group].length - leads.length;
+    const chosen = { verb: 'post' };
+    const button = t('button.show');
+    return [
+      says(t(`digest.${group}`, { count: digest[group].length }), { weight: 'Bolder' }, 'Medium'),
+      ...leads.map((lead) => leadRow(lead, { chosen, button, last: brief(lead.assignee?.name ?? '') }, speaker)),
+      ...(rest > 0 ? [says(t('digest.more', { count: rest }), { isSubtle: true })] : []),
+    ];
+  });
+  const counts = there.map((group) => t(`digest.counts.${group}`, { count: digest[group].length })).join(', ');
+  return message(`${title}: ${counts}`, [says(title, { weight: 'Bolder', size: 'Medium' }), ...elements]);
+};

@@ -1,0 +1,38 @@
+import type { FigureTexts } from './en-figures.js';
+
+/** What is said about leads that are due, and about how leads went, in German. */
+export const deFigures: FigureTexts = {
+  figures: {
+    due: 'Leads, die auf den ersten Kontakt warten',
+    dueNone: 'Nichts ist überfällig, und in den nächsten 24 Stunden wird nichts fällig.',
+    areLate_one: '{{count, number}} Lead ist überfällig',
+    areLate_other: '{{count, number}} Leads sind überfällig',
+    areDue_one: '{{count, number}} Lead wird in den nächsten 24 Stunden fällig',
+    areDue_other: '{{count, number}} Leads werden in den nächsten 24 Stunden fällig',
+    lateTitle: 'Überfällig ({{count, number}})',
+    soonTitle: 'Fällig in den nächsten 24 Stunden ({{count, number}})',
+    with: 'bei {{who}}',
+    withNobody: 'noch bei niemandem',
+    title: 'Alle Leads der letzten {{days}} Tage',
+    titleOwn: 'Ihre Leads der letzten {{days}} Tage',
+    summary: '{{title}}: {{told}}',
+    none: 'In den letzten {{days}} Tagen sind keine Leads angekommen.',
+    noneOwn: 'Von den Leads der letzten {{days}} Tage gehört keiner Ihnen.',
+    received: '{{count, number}} erhalten',
+    inTime: '{{good, number}} von {{all, number}} rechtzeitig kontaktiert, {{share}} %',
+    late: '{{count, number}} zu spät',
+    lateAllOpen: '{{count, number}} zu spät und noch ohne Kontakt',
+    lateOpen: '{{count, number}} zu spät, davon {{open, number}} noch ohne Kontakt',
+    waiting: '{{count, number}} noch in der Frist',
+    median: 'Erster Kontakt nach {{after}} (Median)',
+    accepted: '{{count, number}} angenommen',
+    won: '{{count, number}} gewonnen',
+    bySeller: 'Nach Verkäufern',
+    byOffer: 'Nach Angeboten',
+    nobody: 'Noch niemand',
+    noOffer: 'Ohne Angebot',
+    more: 'Und noch {{count, number}}.',
+    cut: 'Es kamen mehr Leads an, als ich auf einmal zählen kann. Dies sind die neuesten {{count, number}}.',
+    unknownSpan: 'Für „{{given}}“ habe ich keine Zahlen. Tippen Sie „statistik woche“ oder „statistik monat“.',
+  },
+};

@@ -1,0 +1,60 @@
+import type { CardLook, LeadRecord, Tx } from '../store/store.js';
+import { askToSend, priorities } from './ask-to-send.js';
+import type { House } from './house.js';
+import { isMuted } from './quiet.js';
+
+/** A place where people are reminded: a chat, or the thread of a lead's card in a channel. */
+export interface Target {
+  readonly conversationId: string;
+  readonly threadId?: string;
+}
+
+/** Where a lead's card stands: in a channel its own thread. */
+const threadsOf = async (tx: Tx, leadId: string): Promise<Target[]> => {
+  const targets = new Map<string, Target>();
+  for (const { conversationId, threadId, activityId, look } of await tx.cards.ofLead(leadId)) {
+    if (look !== undefined || activityId === undefined) continue;
+    const isChannel = (await tx.conversations.get(conversationId))?.kind === 'channel';
+    const thread = threadId ?? (isChannel ? `${conversationId};messageid=${activityId}` : undefined);
+    targets.set(conversationId, { conversationId, ...(thread === undefined ? {} : { threadId: thread }) });
+  }
+  return [...targets.values()];
+};
+
+/** Whoever works on it in their own chat; where there is none, or nobody does, those who see its card. */
+export const targetsOf = async (house: House, tx: Tx, { id, local }: LeadRecord): Promise<Target[]> => {
+  const loud = async (targets: Target[]): Promise<Target[]> => {
+    const muted = await Promise.all(targets.map(({ conversationId }) => isMuted(house, tx, conversationId)));
+    return targets.filter((_, index) => muted[index] === false);
+  };
+  const own = local.assignee === undefined ? [] : await tx.conversations.personalOf(local.assignee.id);
+  const chats = await loud(own.map((conversationId) => ({ conversationId })));
+  return chats.length > 0 ? chats : loud(await threadsOf(tx, id));
+};
+
+/**
+ * Posts a message about a lead that is kept up to date like its card. One that still waits to be sent there gives way:
+ * however long nothing could be sent, one message tells how it stands.
+ */
+export const postAbout = async (
+  house: House,
+  tx: Tx,
+  leadId: string,
+  { conversationId, threadId }: Target,
+  message: { look: CardLook; of: string },
+): Promise<void> => {
+  for (const card of await tx.cards.ofLead(leadId)) {
+    const waits = card.look !== undefined && card.activityId === undefined;
+    if (waits && card.conversationId === conversationId) await tx.cards.remove(card.id);
+  }
+  const cardId = `${leadId}:${conversationId}:${message.look}:${message.of}`;
+  const thread = threadId === undefined ? {} : { threadId };
+  if (!(await tx.cards.add({ id: cardId, leadId, conversationId, ...thread, look: message.look }))) return;
+  await askToSend(house, tx, leadId, {
+    key: `remind:${leadId}:${conversationId}`,
+    conversationId,
+    kind: 'card',
+    payload: { cardId },
+    priority: priorities.remind,
+  });
+};

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { useEngine } from '../support/engines.js';
+import { judgeFollowUp } from './judge-follow-up.js';
+import { simulateFollowUp } from './simulated-follow-up.js';
+
+const seed = Number(process.env.FOLLOW_UP_SEED ?? Math.floor(Math.random() * 1e9));
+const engine = useEngine('sqlite');
+
+it(`in a quarter with 1,000 leads, 20 sellers and 5 zones nobody is reminded twice, never, or at night (FOLLOW_UP_SEED=${seed})`, async () => {
+  const story = await simulateFollowUp([await engine.open()], { days: 91, leads: 1000, sellers: 20, seed });
+  const { leads, reminders, escalations, digests, crashes, ...wrong } = judgeFollowUp(story);
+  process.stdout.write(`  ${JSON.stringify({ leads, reminders, escalations, digests, crashes })}\n`);
+  expect(wrong).toEqual({
+    twice: [],
+    missed: [],
+    uncalled: [],
+    outsideHours: [],
+    afterContact: [],
+    wrongEscalations: [],
+  });
+  expect({
+    leads,
+    manyReminders: reminders > 500,
+    manyEscalations: escalations > 100,
+    manyDigests: digests > 500,
+  }).toEqual({
+    leads: 1000,
+    manyReminders: true,
+    manyEscalations: true,
+    manyDigests: true,
+  });
+}, 300_000);

@@ -1,0 +1,167 @@
+import { createDigestTask } from '@marketplace-leads/bot/jobs/digest-task';
+import { createRemindTask, createTellLateTask } from '@marketplace-leads/bot/jobs/remind-task';
+import { createReplanTask } from '@marketplace-leads/bot/jobs/replan-task';
+import { runJob } from '@marketplace-leads/bot/jobs/run-job';
+import type { Task } from '@marketplace-leads/bot/jobs/task';
+import { createDispatchTask } from '@marketplace-leads/bot/outbox/dispatch-task';
+import { createOutboxTask } from '@marketplace-leads/bot/outbox/outbox-task';
+import { DeliveryError } from '@marketplace-leads/bot/outbox/sender';
+import { createFindLeads } from '@marketplace-leads/bot/services/find-leads';
+import type { House } from '@marketplace-leads/bot/services/house';
+import type { Conversation, Store } from '@marketplace-leads/bot/store/store';
+import type { WorkingHours } from '@marketplace-leads/shared/lead/working-hours';
+import { aHouse } from '../bot/services/house-fixture.js';
+import { textOf } from './teams.js';
+
+/** A message as Teams would have got it. */
+export interface Sent {
+  readonly at: number;
+  readonly conversationId: string;
+  readonly threadId?: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly leadId?: string;
+  readonly isUrgent: boolean;
+  /** The message that was replaced; absent for one that was posted. */
+  readonly replaces?: string;
+}
+
+interface Settings extends Partial<House> {
+  workingHours?: WorkingHours;
+}
+
+/**
+ * A house with its jobs and its outbox, in which time goes from one moment at which something is due to the next. What
+ * is sent is written down; conversations in `refusing` answer as Teams does where the bot was removed.
+ */
+export const followUpInVirtualTime = (
+  store: Store,
+  start: number,
+  settings: Settings = {},
+  instances: readonly Store[] = [store],
+) => {
+  let now = start;
+  let messages = 0;
+  const house: House = { ...aHouse(store, settings), now: () => now };
+  const clock = { now: () => now, sleep: async () => undefined };
+  const sent: Sent[] = [];
+  const refusing = new Map<string, DeliveryError>();
+  const quiet = () => undefined;
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+
+  const record = (
+    conversation: Conversation,
+    threadId: string | undefined,
+    message: Parameters<Parameters<typeof createOutboxTask>[0]['sender']['post']>[2],
+    replaces?: string,
+  ): void => {
+    const refusal = refusing.get(conversation.id);
+    if (refusal !== undefined) throw refusal;
+    sent.push({
+      at: now,
+      conversationId: conversation.id,
+      ...(threadId === undefined ? {} : { threadId }),
+      summary: message.summary,
+      text: textOf(message.card),
+      ...(message.shows === undefined ? {} : { leadId: message.shows.leadId }),
+      isUrgent: message.isUrgent === true,
+      ...(replaces === undefined ? {} : { replaces }),
+    });
+  };
+
+  const tasks: Task[] = [
+    createRemindTask(house),
+    createTellLateTask(house),
+    createReplanTask(house),
+    createDigestTask(house),
+    createDispatchTask(house),
+    createOutboxTask({
+      house,
+      sender: {
+        async post(conversation, threadId, message) {
+          record(conversation, threadId, message);
+          messages += 1;
+          return `message-${messages}`;
+        },
+        async update(conversation, threadId, activityId, message) {
+          record(conversation, threadId, message, activityId);
+        },
+      },
+      budget: { take: async () => 0, count: async () => undefined },
+      find: createFindLeads(house),
+      log,
+      timeZone: house.timeZone,
+      backoff: () => 1000,
+    }),
+  ];
+  const byName = new Map(tasks.map((task) => [task.name, task]));
+  const names = [...byName.keys()];
+
+  const work = async (store: Store): Promise<number> => {
+    let ran = 0;
+    for (;;) {
+      const due = await store.transaction((tx) => tx.jobs.claim({ tasks: names, now, limit: 50, leaseMs: 60_000 }));
+      if (due.length === 0) return ran;
+      for (const job of due) {
+        const task = byName.get(job.task);
+        if (task === undefined) throw new Error(`No task ${job.task}`);
+        await runJob({ store, clock, log, random: () => 0 }, task, job, new AbortController().signal);
+      }
+      ran += due.length;
+    }
+  };
+
+  /** Runs what is due, in all instances at once, until nothing is. */
+  const settle = async (): Promise<number> => {
+    let all = 0;
+    for (;;) {
+      const ran = await Promise.all(instances.map(work));
+      const sum = ran.reduce((one, other) => one + other, 0);
+      if (sum === 0) return all;
+      all += sum;
+    }
+  };
+
+  /** A process dies with the next jobs in hand: on SQLite they are free again when it starts, else when their lease ends. */
+  const crash = async (): Promise<number> => {
+    const next = await store.read.jobs.nextRunAt(names);
+    if (next === undefined) return 0;
+    now = Math.max(now, next);
+    const lost = await store.transaction((tx) => tx.jobs.claim({ tasks: names, now, limit: 50, leaseMs: 60_000 }));
+    if (store.engine === 'sqlite') await store.transaction((tx) => tx.jobs.recover());
+    return lost.length > 0 ? 1 : 0;
+  };
+
+  return {
+    house,
+    sent,
+    refusing,
+    settle,
+    crash,
+    /** Conversations that answer as Teams does when the bot was removed from them. */
+    remove: (conversationId: string) =>
+      refusing.set(conversationId, new DeliveryError('conversationGone', 'BotNotInConversationRoster')),
+    now: () => now,
+    /** Moves the clock, also back, without doing anything. */
+    jump: (to: number) => {
+      now = to;
+    },
+    /** Lets time pass until a moment; everything is done when it is due. */
+    async until(end: number): Promise<void> {
+      await settle();
+      for (;;) {
+        const next = await store.read.jobs.nextRunAt(names);
+        if (next === undefined || next > end) break;
+        now = Math.max(now, next);
+        await settle();
+      }
+      now = Math.max(now, end);
+      await settle();
+    },
+    async install(conversation: Pick<Conversation, 'id' | 'kind'> & Partial<Conversation>): Promise<void> {
+      await store.transaction((tx) =>
+        tx.conversations.put({ reference: '{}', installedAt: now, ...conversation, state: 'active' }),
+      );
+    },
+  };
+};
