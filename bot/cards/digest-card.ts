@@ -11,7 +11,7 @@ type Group = (typeof groups)[number];
 
 /** As many as are read of one group, and as fit on a card. */
 const mostOfGroup = 10;
-const mostRows = 14;
+const mostRows = 12;
 
 /** Groups of leads under their titles; a lead is opened by its button, and what there is to be done is done on its card. */
 export const digestCard = (

@@ -106,9 +106,9 @@ const inWords = (text: string, local: DateTime): Meaning => {
     { year: year ?? local.year, month: month ?? local.month, day: day ?? local.day },
     { zone: local.zone },
   );
-  // Whoever means today says so.
-  const isToday = start.isCertain('weekday') && !start.isCertain('day') && named.hasSame(local, 'day');
-  return { day: isToday ? named.plus({ weeks: 1 }) : named, ...time };
+  // Whoever means today says so; and the parser takes yesterday's for one to come in zones west of Greenwich.
+  const isOver = start.isCertain('weekday') && !start.isCertain('day') && named.endOf('day') <= local.endOf('day');
+  return { day: isOver ? named.plus({ weeks: 1 }) : named, ...time };
 };
 
 const meaningOf = (text: string, local: DateTime): Meaning => {

@@ -154,6 +154,13 @@ describe('the zone of the speaker', () => {
     expect(read(text, zone, at)).toBe(moment);
   });
 
+  it('does not make last Friday the one to come, a moment after midnight', () => {
+    const here = { now: '2026-07-11T03:00:00.000Z', zone: 'America/Sao_Paulo' };
+    for (const text of ['friday 21:00', 'Freitag 21:00']) {
+      expect(parseMoment(text, here)).toEqual({ ok: true, at: '2026-07-18T00:00:00.000Z' });
+    }
+  });
+
   it('never changes what a moment is: it lies ahead, at the hour that was said', () => {
     const zones = fc.constantFrom(
       'Europe/Berlin',
