@@ -12,6 +12,20 @@ type Group = (typeof groups)[number];
 /** As many as are read of one group, and as fit on a card. */
 const mostOfGroup = 10;
 const mostRows = 12;
+/** As many of each group are shown, however long those before it are. */
+const fewest = 2;
+
+/** How many rows each group gets. */
+const shared = (counts: readonly number[]): number[] => {
+  const first = counts.map((count) => Math.min(count, fewest));
+  let room = mostRows - first.reduce((sum, count) => sum + count, 0);
+  return counts.map((count, index) => {
+    const [own = 0] = [first[index]];
+    const more = Math.max(0, Math.min(count - own, mostOfGroup - own, room));
+    room -= more;
+    return own + more;
+  });
+};
 
 /** Groups of leads under their titles; a lead is opened by its button, and what there is to be done is done on its card. */
 export const digestCard = (
@@ -23,10 +37,9 @@ export const digestCard = (
   const there = groups.filter((group) => digest[group].length > 0);
   if (there.length === 0) return undefined;
   const title = t(rhythm === 'weekly' ? 'digest.titleWeek' : 'digest.title');
-  let room = mostRows;
-  const elements = there.flatMap((group): Element[] => {
-    const leads = digest[group].slice(0, Math.min(mostOfGroup, room));
-    room -= leads.length;
+  const shares = shared(there.map((group) => digest[group].length));
+  const elements = there.flatMap((group, index): Element[] => {
+    const leads = digest[group].slice(0, shares[index]);
     const rest = digest[group].length - leads.length;
     const chosen = { verb: 'post' };
     const button = t('button.show');
