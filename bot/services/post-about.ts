@@ -1,7 +1,9 @@
 import type { CardLook, LeadRecord, Tx } from '../store/store.js';
 import { askToSend, priorities } from './ask-to-send.js';
 import type { House } from './house.js';
+import { leadOf } from './lead-view.js';
 import { isMuted } from './quiet.js';
+import { receiversOf } from './route-targets.js';
 
 /** A place where people are reminded: a chat, or the thread of a lead's card in a channel. */
 export interface Target {
@@ -21,15 +23,23 @@ const threadsOf = async (tx: Tx, leadId: string): Promise<Target[]> => {
   return [...targets.values()];
 };
 
-/** Whoever works on it in their own chat; where there is none, or nobody does, those who see its card. */
-export const targetsOf = async (house: House, tx: Tx, { id, local }: LeadRecord): Promise<Target[]> => {
+/**
+ * Whoever works on it in their own chat; where there is none, or nobody does, those who see its card. A lead without a
+ * card, such as one of hundreds that the app met at once, is told about where the rules would send it.
+ */
+export const targetsOf = async (house: House, tx: Tx, record: LeadRecord): Promise<Target[]> => {
+  const { id, local } = record;
   const loud = async (targets: Target[]): Promise<Target[]> => {
     const muted = await Promise.all(targets.map(({ conversationId }) => isMuted(house, tx, conversationId)));
     return targets.filter((_, index) => muted[index] === false);
   };
   const own = local.assignee === undefined ? [] : await tx.conversations.personalOf(local.assignee.id);
   const chats = await loud(own.map((conversationId) => ({ conversationId })));
-  return chats.length > 0 ? chats : loud(await threadsOf(tx, id));
+  if (chats.length > 0) return chats;
+  const threads = await threadsOf(tx, id);
+  if (threads.length > 0) return loud(threads);
+  const receivers = (await receiversOf(house, tx)).of(leadOf(record, house.followUpHours));
+  return loud(receivers.map((conversationId) => ({ conversationId })));
 };
 
 /**

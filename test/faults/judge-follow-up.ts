@@ -1,7 +1,7 @@
 import { escalationAt, type ReminderKind, reminderSlots } from '@marketplace-leads/shared/lead/reminders';
 import { isWorkingTime, nextWorkingTime } from '@marketplace-leads/shared/lead/working-hours';
 import type { Sent } from '../support/follow-up-in-virtual-time.js';
-import type { Story } from './simulated-follow-up.js';
+import type { Standing, Story } from './simulated-follow-up.js';
 
 /** What a simulated span of time comes to; the lists hold what must not be. */
 export interface FollowUpReport {
@@ -29,10 +29,7 @@ interface Expected {
 }
 
 /** When a lead's reminders had to come, worked out from how it stood, without any planning. */
-const expectedOf = (
-  story: Story,
-  standings: Story['leads'] extends ReadonlyMap<string, infer S> ? S : never,
-): Expected[] => {
+const expectedOf = (story: Story, standings: readonly Standing[], wasSentAt: (at: number) => boolean): Expected[] => {
   const told = new Map<ReminderKind, number>();
   const expected: Expected[] = [];
   standings.forEach(({ at: from, lead }, index) => {
@@ -53,7 +50,7 @@ const expectedOf = (
     const times = new Set<number>();
     for (const { kind, of, when } of due.sort((one, other) => one.when - other.when)) {
       // What somebody did at that very moment may be before it or behind it.
-      if (when >= until) continue;
+      if (when > until || (when === until && !wasSentAt(when))) continue;
       told.set(kind, of);
       if (times.has(when)) continue;
       times.add(when);
@@ -93,7 +90,7 @@ export const judgeFollowUp = (story: Story): FollowUpReport => {
   for (const [id, standings] of story.leads) {
     const sent = byLead.get(id) ?? [];
     const left = [...sent];
-    for (const { at, assignee } of expectedOf(story, standings)) {
+    for (const { at, assignee } of expectedOf(story, standings, (when) => sent.some((one) => one.at === when))) {
       const chat = `${assignee}-chat`;
       const gone = story.removedAt.get(chat);
       // The first message to a chat that is gone finds that out, and is lost with it.

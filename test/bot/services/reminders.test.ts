@@ -148,6 +148,19 @@ forEachEngine((engine) => {
     expect(time.sent.filter(({ summary }) => /^Nobody|^Late/.test(summary))).toEqual([]);
   });
 
+  it('tells where the rules would send it about a lead that has no card', async () => {
+    const store = await engine.open();
+    const time = followUpInVirtualTime(store, tuesday, { workingHours: office });
+    const work = workOn(time.house);
+    await work.learn(referralOf(tuesday));
+    await store.transaction((tx) => tx.cursors.set('first-sync', iso(tuesday)));
+    await time.install({ id: 'channel', kind: 'channel' });
+    await time.until(tuesday + 12 * 3_600_000);
+    expect(time.sent.map(({ at: when, conversationId, summary }) => [iso(when), conversationId, summary])).toEqual([
+      ['2026-10-06T14:59', 'channel', 'Nobody has taken this lead: Fabrikam'],
+    ]);
+  });
+
   it('warns of the expiry of a lead that still waits, three days and a day before', async () => {
     const { arrive, until, posted, work } = await begin();
     const lead = await arrive();

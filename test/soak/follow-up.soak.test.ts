@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { judgeFollowUp } from '../faults/judge-follow-up.js';
+import { simulateFollowUp } from '../faults/simulated-follow-up.js';
+import { useEngine } from '../support/engines.js';
+
+const seed = Number(process.env.FOLLOW_UP_SEED ?? Math.floor(Math.random() * 1e9));
+const engine = useEngine('postgres');
+
+it(`in a year with 20,000 leads, 60 sellers and two instances nobody is reminded twice, never, or at night (FOLLOW_UP_SEED=${seed})`, async () => {
+  const stores = [await engine.open(), await engine.open()];
+  const story = await simulateFollowUp(stores, { days: 365, leads: 20_000, sellers: 60, seed });
+  const { leads, reminders, escalations, digests, crashes, ...wrong } = judgeFollowUp(story);
+  process.stdout.write(`  ${JSON.stringify({ leads, reminders, escalations, digests, crashes })}\n`);
+  expect(leads).toBe(20_000);
+  expect(wrong).toEqual({
+    twice: [],
+    missed: [],
+    uncalled: [],
+    outsideHours: [],
+    afterContact: [],
+    wrongEscalations: [],
+  });
+}, 14_400_000);
