@@ -1,5 +1,6 @@
 import type { ActionContext } from '../actions/action-context.js';
 import type { Message } from '../cards/adaptive-card.js';
+import { digestCard } from '../cards/digest-card.js';
 import { short } from '../cards/lead-text.js';
 import { sayingCard } from '../cards/outcome-card.js';
 import type { DigestRhythm } from '../services/digests.js';
@@ -53,13 +54,17 @@ const rhythms: ReadonlyMap<string, DigestRhythm> = new Map([
   ['aus', 'off'],
 ]);
 
-/** "digest weekly": how often this chat is told what is to be done. */
+/** "digest weekly": how often this chat is told what is to be done; without more, what that is now. */
 export const digestCommand: PlainCommand = {
   name: 'digest',
   words: { en: ['digest'], de: ['übersicht'] },
   needs: 'nothing',
   run: here(async ({ conversation }, words, { followUp, speaker }) => {
     const { t, when } = speaker;
+    if (/^(?:now|jetzt)?$/iu.test(words)) {
+      const now = digestCard(await followUp.digest(conversation), 'daily', speaker);
+      return now ?? sayingCard(t('digest.none'));
+    }
     const rhythm = rhythms.get(words.toLowerCase());
     if (rhythm === undefined) return sayingCard(t('digest.unknown', { given: short(words) }));
     const next = await followUp.setDigest(conversation, rhythm);

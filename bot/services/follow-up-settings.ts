@@ -2,7 +2,8 @@ import { isKnownZone } from '@marketplace-leads/shared/lead/known-zone';
 import { type ParsedMoment, parseMoment } from '@marketplace-leads/shared/lead/when';
 import { nextWorkingDay, nextWorkingWeek } from '@marketplace-leads/shared/lead/working-hours';
 import type { Conversation } from '../store/store.js';
-import { type DigestRhythm, setRhythm } from './digests.js';
+import { digestLeads } from './digest-leads.js';
+import { type Digest, type DigestRhythm, planDigests, setRhythm } from './digests.js';
 import { type FollowUpRule, readRule, writeRule } from './follow-up-rule.js';
 import { type House, iso } from './house.js';
 import type { Person } from './people.js';
@@ -54,14 +55,18 @@ export const createFollowUpSettings = (house: House) => {
       return iso(next(house.now(), hours, conversation.timeZone ?? zone));
     },
 
+    /** What the conversation would be told now. */
+    digest: (conversation: Conversation): Promise<Digest> => digestLeads(house, read, conversation),
+
     rule: (): Promise<FollowUpRule> => readRule(house, read),
 
-    /** Keeps when people work, and has all open leads planned again. The zone has to be one that exists. */
+    /** Keeps when people work, and has all open leads and digests planned again. The zone has to be one that exists. */
     async setRule(rule: FollowUpRule): Promise<void> {
       if (!isKnownZone(rule.zone)) throw new Error('There is no such time zone');
       await house.store.transaction(async (tx) => {
         await writeRule(tx, rule);
         await askForReplan(house, tx);
+        await planDigests(house, tx);
       });
       house.wake();
     },

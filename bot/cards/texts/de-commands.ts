@@ -60,7 +60,7 @@ export const deCommands: CommandTexts = {
       route: 'Anzeigen oder ändern, wohin neue Leads gehen',
       mute: 'Hier keine Erinnerungen und Übersichten',
       unmute: 'Erinnerungen und Übersichten wieder erhalten',
-      digest: 'Festlegen, wie oft hier eine Übersicht kommt',
+      digest: 'Zeigen, was hier ansteht, oder wie oft das kommt',
       hours: 'Zeigen oder ändern, wann Erinnerungen kommen',
     },
     usage: {
@@ -96,7 +96,7 @@ export const deCommands: CommandTexts = {
       route: 'regel [hinzufügen <Bedingungen>]',
       mute: 'stumm <bis wann>',
       unmute: 'laut',
-      digest: 'übersicht <täglich, wöchentlich oder aus>',
+      digest: 'übersicht <jetzt, täglich, wöchentlich oder aus>',
       hours: 'arbeitszeit <Tage und Uhrzeiten>',
     },
   },

@@ -21,6 +21,7 @@ export const deFollowUp: Pick<Texts, 'reminder' | 'digest' | 'quiet' | 'hours'> 
     unclaimed: 'Hat noch niemand übernommen ({{count, number}})',
     closed: 'Seit gestern geschlossen ({{count, number}})',
     more: 'Und {{count, number}} weitere.',
+    none: 'Hier ist nichts fällig: Kein Lead wartet auf jemanden.',
     counts: {
       late: '{{count, number}} verspätet',
       dueToday: '{{count, number}} heute fällig',
@@ -33,7 +34,8 @@ export const deFollowUp: Pick<Texts, 'reminder' | 'digest' | 'quiet' | 'hours'> 
       weekly: 'Sie erhalten zu Beginn jeder Arbeitswoche eine Übersicht. Die nächste: {{when}}.',
       off: 'Hier kommen keine Übersichten mehr. Mit „übersicht täglich“ kommen sie wieder.',
     },
-    unknown: '„{{given}}“ steht nicht zur Wahl. Möglich sind: übersicht täglich, übersicht wöchentlich, übersicht aus',
+    unknown:
+      '„{{given}}“ steht nicht zur Wahl. Möglich sind: übersicht jetzt, übersicht täglich, übersicht wöchentlich, übersicht aus',
   },
   quiet: {
     nowhere: 'Schreiben Sie das in einem Chat oder Kanal mit mir: Es geht um die Nachrichten dort.',

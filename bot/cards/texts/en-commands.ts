@@ -56,7 +56,7 @@ export const enCommands = {
       route: 'Show or change where new leads go',
       mute: 'Hold back reminders and digests here',
       unmute: 'Get reminders and digests again',
-      digest: 'Set how often a digest comes here',
+      digest: 'Show what is due here, or set how often that comes',
       hours: 'Show or change when reminders are sent',
     },
     usage: {
@@ -92,7 +92,7 @@ export const enCommands = {
       route: 'route [add <conditions>]',
       mute: 'mute <until when>',
       unmute: 'unmute',
-      digest: 'digest <daily, weekly or off>',
+      digest: 'digest <now, daily, weekly or off>',
       hours: 'hours <days and times>',
     },
   },

@@ -19,6 +19,7 @@ export const enFollowUp = {
     unclaimed: 'Nobody has taken these ({{count, number}})',
     closed: 'Closed since yesterday ({{count, number}})',
     more: 'And {{count, number}} more.',
+    none: 'Nothing is due here: no lead waits for anybody.',
     counts: {
       late: '{{count, number}} late',
       dueToday: '{{count, number}} due today',
@@ -31,7 +32,7 @@ export const enFollowUp = {
       weekly: 'You get a digest at the start of every working week. Next: {{when}}.',
       off: 'No more digests here. Type “digest daily” to get them again.',
     },
-    unknown: '“{{given}}” is not a choice. Type: digest daily, digest weekly or digest off',
+    unknown: '“{{given}}” is not a choice. Type: digest now, digest daily, digest weekly or digest off',
   },
   quiet: {
     nowhere: 'Type this in a chat or channel with me: it is about the messages there.',

@@ -93,6 +93,7 @@ export const aTypist = (
       momentOf: (_person, text) => parseMoment(text, { now: new Date(readAt).toISOString(), zone: 'UTC' }),
       mute: async () => undefined,
       unmute: async () => false,
+      digest: async () => ({ late: leads, dueToday: [], waiting: [], unclaimed: [], closed: [] }),
       setDigest: async () => new Date(readAt).toISOString(),
       rule: async () => ({ hours: aroundTheClock, zone: 'UTC' }),
       setRule: async () => undefined,
