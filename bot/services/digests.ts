@@ -1,4 +1,5 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
+import { localDay } from '@marketplace-leads/shared/lead/local-day';
 import { isWorkingTime, nextWorkingDay, nextWorkingWeek } from '@marketplace-leads/shared/lead/working-hours';
 import * as z from 'zod';
 import type { Conversation, Tx } from '../store/store.js';
@@ -54,10 +55,12 @@ export const sendDigest = async (house: House, tx: Tx, conversationId: string): 
   const conversation = await tx.conversations.get(conversationId);
   if (conversation?.state !== 'active') return;
   const { hours, zone } = ruleIn(conversation, await readRule(house, tx));
+  const rhythm = await rhythmOf(tx, conversationId);
+  // Asked for while it came every day, it may be due on any.
+  const isDay =
+    rhythm !== 'weekly' || nextWorkingWeek(localDay(house.now(), zone).start - 1, hours, zone) <= house.now();
   const isWanted =
-    (await rhythmOf(tx, conversationId)) !== 'off' &&
-    isWorkingTime(house.now(), hours, zone) &&
-    !(await isMuted(house, tx, conversationId));
+    rhythm !== 'off' && isDay && isWorkingTime(house.now(), hours, zone) && !(await isMuted(house, tx, conversationId));
   if (isWanted) {
     const notice = { kind: 'digest' as const, conversationId };
     await askForNotice(house, tx, { key: `digest:${conversationId}`, conversationId, notice });

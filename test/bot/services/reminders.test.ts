@@ -1,9 +1,11 @@
+import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up-settings';
+import { askForReplan } from '@marketplace-leads/bot/services/replan';
 import { describe, expect, it } from 'vitest';
 import { defaultFlags } from '../../sandbox/flags.js';
 import { createState } from '../../sandbox/state.js';
 import { forEachEngine } from '../../support/engines.js';
 import { followUpInVirtualTime } from '../../support/follow-up-in-virtual-time.js';
-import { aPerson, workOn } from './house-fixture.js';
+import { aChat, aPerson, workOn } from './house-fixture.js';
 
 const at = (text: string): number => Date.parse(text);
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 16);
@@ -182,6 +184,61 @@ forEachEngine((engine) => {
     expect(planned.map(({ at: when, conversationId }) => [iso(when), conversationId])).toEqual([
       ['2026-10-12T09:00', 'megan-own'],
     ]);
+  });
+
+  it('goes to the thread of the card where whoever took it has muted their chat', async () => {
+    const { arrive, install, until, posted, work, store, house } = await begin();
+    await install({ id: 'megan-own', kind: 'personal', personId: 'megan' });
+    const lead = await arrive();
+    const megan = aPerson('megan', 'user', { conversations: ['channel', 'megan-own'] });
+    await work.act(megan, 'accept', lead.id);
+    await createFollowUpSettings(house).mute(megan, aChat('megan-own'), undefined);
+    await until(tuesday + 12 * 3_600_000);
+    expect(posted().at(-1)).toMatchObject({ conversationId: 'channel', threadId: 'channel;messageid=message-1' });
+    await store.transaction((tx) => tx.conversations.remove('channel', 'gone', tuesday));
+    await until(tuesday + 48 * 3_600_000);
+    const reminders = posted().filter(({ summary }) => summary.startsWith('Nobody'));
+    expect(reminders.filter(({ conversationId }) => conversationId === 'megan-own')).toEqual([]);
+  });
+
+  it('moves with whoever the lead is handed to: what is left comes in their chat and in their time', async () => {
+    const { arrive, install, until, posted, work, store } = await begin();
+    await store.transaction((tx) =>
+      tx.people.put({ id: 'tokyo', name: 'Kei Sato', role: 'user', timeZone: 'Asia/Tokyo' }),
+    );
+    await install({ id: 'tokyo-own', kind: 'personal', personId: 'tokyo', timeZone: 'Asia/Tokyo' });
+    const lead = await arrive();
+    await work.act(aPerson('boss'), 'assign', lead.id, { assignee: 'tokyo' });
+    await until(tuesday + 30 * 3_600_000);
+    const reminders = posted().filter(({ summary }) => summary.startsWith('Nobody'));
+    // Half time, 21:00 in Berlin, is four in the morning in Tokyo: its last working minute lies before the lead.
+    expect(reminders.map(({ at: when, conversationId }) => [iso(when), conversationId])).toEqual([
+      ['2026-10-06T07:59', 'tokyo-own'],
+      ['2026-10-07T03:00', 'tokyo-own'],
+      ['2026-10-07T06:00', 'tokyo-own'],
+      ['2026-10-07T07:00', 'tokyo-own'],
+    ]);
+  });
+
+  it('is planned anew when the promise or the hours change', async () => {
+    const { arrive, until, posted, store, house } = await begin();
+    await store.transaction((tx) => askForReplan(house, tx));
+    await until(tuesday);
+    await arrive();
+    // Around the clock: half time is at 21:00 in Berlin, and not in the last working minute of the day.
+    await createFollowUpSettings(house).setRule({
+      hours: { ...office, days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 },
+      zone: 'Europe/Berlin',
+    });
+    await until(tuesday + 15 * 3_600_000);
+    expect(
+      posted()
+        .slice(1)
+        .map(({ at: when }) => iso(when)),
+    ).toEqual(['2026-10-06T19:00']);
+    const patient = { ...house, followUpHours: 72 };
+    await store.transaction((tx) => askForReplan(patient, tx));
+    expect(await store.read.jobs.nextRunAt(['replan'])).toBe(tuesday + 15 * 3_600_000);
   });
 
   it('stops where the bot was removed, and remembers why', async () => {
