@@ -36,13 +36,11 @@ export const digestLeads = async (house: House, tx: Tx, conversation: Conversati
       leadOf(record, house.followUpHours),
     );
 
-  const open = await found({ ...scope, status: ['New', 'Active'], order: 'deadline' });
+  const clocks = await found({ ...scope, status: ['New', 'Active'], order: 'deadline', dueBefore: tonight });
+  const mine = personId === undefined ? [] : await found({ assigneeId: personId, status: ['New', 'Active'] });
   // New leads that nobody has taken are in a person's digest where their chat got the card.
-  const offered =
-    scope.assigneeId === undefined
-      ? []
-      : await found({ conversationIds: [conversation.id], status: ['New'], unclaimed: true, order: 'deadline' });
-  const isMine = (lead: Lead): boolean => personId !== undefined && lead.assignee?.id === personId;
+  const free = scope.assigneeId === undefined ? scope : { conversationIds: [conversation.id] };
+  const offered = await found({ ...free, status: ['New'], unclaimed: true, order: 'deadline' });
   const isBefore = (instant: string | undefined, limit: number): boolean =>
     instant !== undefined && Date.parse(instant) <= limit;
   const told = new Set<string>();
@@ -51,17 +49,13 @@ export const digestLeads = async (house: House, tx: Tx, conversation: Conversati
     for (const { id } of chosen) told.add(id);
     return chosen;
   };
-  const late = group(open, (lead) => isOpenClock(lead) && isBefore(lead.deadlineAt, now));
-  const dueToday = group(open, (lead) => isOpenClock(lead) && isBefore(lead.deadlineAt, tonight));
+  const late = group(clocks, (lead) => isOpenClock(lead) && isBefore(lead.deadlineAt, now));
+  const dueToday = group(clocks, isOpenClock);
   const waiting = group(
-    open,
-    (lead) =>
-      isMine(lead) && (isBefore(lead.nextContactAt, tonight) || lead.sync === 'conflict' || lead.sync === 'refused'),
+    mine,
+    (lead) => isBefore(lead.nextContactAt, tonight) || lead.sync === 'conflict' || lead.sync === 'refused',
   );
-  const unclaimed = group(
-    [...offered, ...open],
-    (lead) => lead.status === 'New' && lead.assignee === undefined && lead.kind !== 'doNotContact',
-  );
+  const unclaimed = group(offered, (lead) => lead.assignee === undefined && lead.kind !== 'doNotContact');
   const lately = await found({ ...scope, status: ['Closed'], updatedFrom: now - 4 * day });
   const closed = group(lately, ({ decided }) => decided !== undefined && Date.parse(decided.at) >= yesterday);
   return { late, dueToday, waiting, unclaimed, closed };

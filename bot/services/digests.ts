@@ -16,7 +16,7 @@ export const digestRhythms = ['daily', 'weekly', 'off'] as const;
 export type DigestRhythm = (typeof digestRhythms)[number];
 
 /** The leads of a digest, each in one group only. */
-export type DigestGroup = 'late' | 'dueToday' | 'waiting' | 'unclaimed' | 'closed';
+type DigestGroup = 'late' | 'dueToday' | 'waiting' | 'unclaimed' | 'closed';
 export type Digest = Readonly<Record<DigestGroup, readonly Lead[]>>;
 
 const settingName = (conversationId: string): string => `digest:${conversationId}`;

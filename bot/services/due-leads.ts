@@ -2,7 +2,7 @@ import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { isClosed } from '@marketplace-leads/shared/lead/status';
 
 /** How long before its deadline a lead is due soon. */
-const soonMs = 24 * 3_600_000;
+export const soonMs = 24 * 3_600_000;
 
 const deadlineOf = ({ deadlineAt }: Lead): number => (deadlineAt === undefined ? Infinity : Date.parse(deadlineAt));
 

@@ -3,7 +3,7 @@ import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
 import type { LeadQuery, LeadRecord } from '../store/store.js';
-import { dueOf } from './due-leads.js';
+import { dueOf, soonMs } from './due-leads.js';
 import type { House } from './house.js';
 import { leadOf } from './lead-view.js';
 import type { Person } from './people.js';
@@ -134,11 +134,12 @@ export const createFindLeads = (house: House) => {
 
     /**
      * Leads that wait for a first contact and are late or due within 24 hours, the most urgent first; those that ask for
-     * no answer come last of each. What can no longer be worked on, because Partner Center has lost it, is left out. No
-     * column tells whether somebody was contacted: the open leads are read, those with the earliest deadlines first.
+     * no answer come last of each. What can no longer be worked on, because Partner Center has lost it, is left out.
      */
     async due(person: Person): Promise<DueLeads> {
-      const { records } = await visible(person, { status: ['New', 'Active'], realOnly: true, order: 'deadline' }, most);
+      const dueBefore = house.now() + soonMs;
+      const query = { status: ['New', 'Active'], realOnly: true, dueBefore };
+      const { records } = await visible(person, { ...query, order: 'deadline' }, most);
       const { late, soon } = dueOf(records.filter(({ local }) => local.goneAt === undefined).map(view), house.now());
       return {
         late: { leads: late.slice(0, shown), total: late.length },

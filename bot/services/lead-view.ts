@@ -98,7 +98,9 @@ export const leadOf = (record: LeadRecord, followUpHours: number, around: LeadSu
 /** The columns by which a lead is found. */
 export const indexOf = (record: LeadRecord, followUpHours: number): LeadIndex => {
   const seen = effective(record.remote, record.pending);
-  const deadline = deadlineOf(seen, followUpHours);
+  // By this column leads are found that wait for a first contact: without one the clock has stopped.
+  const runs = seen.status !== 'Closed' && record.local.contactedAt === undefined;
+  const deadline = runs ? deadlineOf(seen, followUpHours) : undefined;
   const { contact } = seen.customer;
   return {
     status: seen.status,

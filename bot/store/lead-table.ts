@@ -142,7 +142,7 @@ const conditions = (
   query: Omit<LeadQuery, 'limit' | 'order'>,
 ): Expression<SqlBool>[] => {
   const { words = [], status, assigneeId, unclaimed, conversationIds, realOnly } = query;
-  const { createdFrom, createdTo, updatedFrom } = query;
+  const { createdFrom, createdTo, updatedFrom, dueBefore } = query;
   const wanted: Expression<SqlBool>[] = words.map(
     (word) => sql<SqlBool>`${lead.ref('search_text')} like ${containing(word)} escape '\\'`,
   );
@@ -152,6 +152,7 @@ const conditions = (
   if (realOnly) wanted.push(lead('test', '=', 0));
   if (createdFrom !== undefined) wanted.push(lead('created_at', '>=', createdFrom));
   if (createdTo !== undefined) wanted.push(lead('created_at', '<', createdTo));
+  if (dueBefore !== undefined) wanted.push(lead('deadline_at', '<=', dueBefore));
   if (updatedFrom !== undefined) wanted.push(lead('updated_at', '>=', updatedFrom));
   if (conversationIds?.length === 0) wanted.push(nothing);
   else if (conversationIds) {

@@ -113,6 +113,7 @@ export interface LeadIndex {
   assigneeId?: string;
   createdAt: number;
   updatedAt: number;
+  /** While nobody has contacted the customer. */
   deadlineAt?: number;
   /** What leads of one customer have in common: the e-mail address, or the company and the offer. */
   emailKey?: string;
@@ -135,6 +136,8 @@ export interface LeadQuery {
   /** Only leads that were created from this moment on, or before that one. */
   createdFrom?: number;
   createdTo?: number;
+  /** Only leads whose clock runs, and out by this moment. */
+  dueBefore?: number;
   /** Only leads that changed in Partner Center from this moment on. */
   updatedFrom?: number;
   /** By creation, newest first (the default), or by deadline, earliest first and leads without one last. */

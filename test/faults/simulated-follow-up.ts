@@ -14,7 +14,7 @@ import { followUpInVirtualTime, type Sent } from '../support/follow-up-in-virtua
 const hour = 3_600_000;
 const day = 24 * hour;
 
-export const zones = ['Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Australia/Sydney'];
+const zones = ['Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Australia/Sydney'];
 const countries = ['DE', 'US', 'CA', 'IN', 'AU'];
 
 /** How a lead stood from a moment on, for as long as nobody did anything. */

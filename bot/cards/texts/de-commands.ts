@@ -146,6 +146,10 @@ export const deCommands: CommandTexts = {
       outbox: 'Nachrichten an Teams',
       'co-sell': 'Co-Sell-Opportunities',
       prune: 'Aufräumen',
+      remind: 'Erinnerungen',
+      'tell-late': 'Verspätete Leads melden',
+      digest: 'Übersichten',
+      replan: 'Erinnerungen planen',
     },
   },
 };

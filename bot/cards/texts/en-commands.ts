@@ -142,6 +142,10 @@ export const enCommands = {
       outbox: 'Messages to Teams',
       'co-sell': 'Co-sell opportunities',
       prune: 'Tidying up',
+      remind: 'Reminders',
+      'tell-late': 'Telling managers of late leads',
+      digest: 'Digests',
+      replan: 'Planning reminders',
     },
   },
 };

@@ -115,6 +115,12 @@ describe('the columns by which a lead is found', () => {
     });
   });
 
+  it('have no clock any more once the customer was contacted, or the lead is closed', () => {
+    const contacted = aRecord(aRemote(), { local: { contactedAt: '2026-03-02T10:00:00.000Z' } });
+    expect(indexOf(contacted, 24)).not.toHaveProperty('deadlineAt');
+    expect(indexOf(aRecord(aRemote({ status: 'Closed', substatus: 'Won' })), 24)).not.toHaveProperty('deadlineAt');
+  });
+
   it('have no clock for who must not be contacted, and no assignee where there is none', () => {
     const index = indexOf(aRecord(aRemote({ kind: 'doNotContact' })), 24);
     expect(index).not.toHaveProperty('deadlineAt');

@@ -1,4 +1,7 @@
+import { DeliveryError } from '@marketplace-leads/bot/outbox/sender';
 import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up-settings';
+import { askForNotice } from '@marketplace-leads/bot/services/notice';
+import { remind } from '@marketplace-leads/bot/services/reminders';
 import { askForReplan } from '@marketplace-leads/bot/services/replan';
 import { describe, expect, it } from 'vitest';
 import { defaultFlags } from '../../sandbox/flags.js';
@@ -15,8 +18,8 @@ const office = { days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] };
 const tuesday = at('2026-10-06T07:00:00Z');
 
 /** A lead of that moment, as Partner Center sends it. */
-const referralOf = (created: number) =>
-  createState({ leads: 0, seed: 1, now: () => created, flags: { ...defaultFlags } }).arrive({
+const referralOf = (created: number, seed = 1) =>
+  createState({ leads: 0, seed, now: () => created, flags: { ...defaultFlags } }).arrive({
     kind: 'contactMe',
     customer: { name: 'Fabrikam', country: 'DE' },
   });
@@ -239,6 +242,46 @@ forEachEngine((engine) => {
     const patient = { ...house, followUpHours: 72 };
     await store.transaction((tx) => askForReplan(patient, tx));
     expect(await store.read.jobs.nextRunAt(['replan'])).toBe(tuesday + 15 * 3_600_000);
+  });
+
+  it('leaves a reminder deleted that somebody has deleted', async () => {
+    const { arrive, until, posted, work, refusing, store, settle } = await begin();
+    const lead = await arrive();
+    await until(tuesday + 9 * 3_600_000);
+    expect(posted()).toHaveLength(2);
+    refusing.set('channel', new DeliveryError('messageGone', 'ActivityNotFoundInConversation'));
+    await work.act(aPerson('boss'), 'contacted', lead.id);
+    await settle();
+    refusing.clear();
+    await until(tuesday + 10 * 24 * 3_600_000);
+    expect(posted().filter(({ summary }) => summary.startsWith('Nobody'))).toHaveLength(1);
+    expect((await store.read.cards.ofLead(lead.id)).filter(({ look }) => look === 'half')).toEqual([]);
+    expect((await store.read.outbox.waiting()).waiting).toBe(0);
+  });
+
+  it('goes before new leads, and a digest after them', async () => {
+    const { arrive, jump, store, house, work } = await begin();
+    await arrive();
+    jump(tuesday + 8 * 3_600_000 - 60_000);
+    await store.transaction(async (tx) => {
+      const key = 'digest:channel';
+      await askForNotice(house, tx, {
+        key,
+        conversationId: 'channel',
+        notice: { kind: 'digest', conversationId: 'channel' },
+      });
+    });
+    await work.learn(referralOf(tuesday + 7 * 3_600_000, 2));
+    const [lead] = await store.read.leads.find({ order: 'newest', limit: 2 }).then((all) => all.reverse());
+    await store.transaction((tx) => remind(house, tx, lead?.id ?? ''));
+    const order: string[] = [];
+    await store.transaction(async (tx) => {
+      for (let row = await tx.outbox.next('channel'); row; row = await tx.outbox.next('channel')) {
+        order.push(row.key.split(':')[0] ?? '');
+        await tx.outbox.done(row);
+      }
+    });
+    expect(order).toEqual(['remind', 'card', 'digest']);
   });
 
   it('stops where the bot was removed, and remembers why', async () => {

@@ -68,6 +68,12 @@ describe('a message', () => {
     });
   });
 
+  it('that cannot wait has a notification of its own', async () => {
+    const line = await aLine(() => accepted);
+    await line.connector.post(line.conversation, undefined, { ...card, isUrgent: true });
+    expect(line.bodies()).toMatchObject([{ channelData: { notification: { alert: true } } }]);
+  });
+
   it('goes into a thread where one is named, as an answer does', async () => {
     const line = await aLine(() => accepted);
     await line.connector.post(line.conversation, thread, card);
