@@ -1,6 +1,7 @@
 import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
 import { type Command, wordsOf } from './command.js';
 import { commandTable } from './command-table.js';
+import { plainWords } from './plain-words.js';
 
 /** What a typed text comes to. `word` is how the command was called, `meant` of a near miss is the whole text as it was probably meant. */
 export type Match =
@@ -8,19 +9,9 @@ export type Match =
   | { kind: 'near'; command: Command; rest: string; meant: string }
   | { kind: 'unknown' };
 
-/** Comparable form: width and case of letters do not matter, nor does how umlauts are written. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss');
-
 const all = commandTable
   .flatMap((command) =>
-    wordsOf(command).map((word) => ({ command, word, plainWord: plain(word), count: word.split(' ').length })),
+    wordsOf(command).map((word) => ({ command, word, plainWord: plainWords(word), count: word.split(' ').length })),
   )
   // "close won" before "close": the longest words that fit are what was meant.
   .sort((a, b) => b.word.length - a.word.length);
@@ -38,7 +29,7 @@ const slips = (word: string): number => (word.length < 4 ? 0 : word.length < 7 ?
 export const matchCommand = (typed: string): Match => {
   const parts = typed.trim().split(/\s+/);
   const beginnings = Array.from({ length: mostWords + 1 }, (_, count) => {
-    const [start, rest] = [plain(parts.slice(0, count).join(' ')), parts.slice(count).join(' ')];
+    const [start, rest] = [plainWords(parts.slice(0, count).join(' ')), parts.slice(count).join(' ')];
     if (!start.endsWith(':')) return { start, rest };
     return { start: start.slice(0, -1), rest: rest === '' ? '' : `: ${rest}` };
   });

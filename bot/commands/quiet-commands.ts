@@ -6,6 +6,7 @@ import { sayingCard } from '../cards/outcome-card.js';
 import type { DigestRhythm } from '../services/digests.js';
 import type { Place } from '../services/follow-up-settings.js';
 import type { PlainCommand } from './command.js';
+import { plainWords } from './plain-words.js';
 
 /** Does something about the messages of the place where it is typed, if they are the person's to hold back. */
 const here =
@@ -46,10 +47,10 @@ export const unmuteCommand: PlainCommand = {
 const rhythms: ReadonlyMap<string, DigestRhythm> = new Map([
   ['daily', 'daily'],
   ['on', 'daily'],
-  ['täglich', 'daily'],
+  ['taeglich', 'daily'],
   ['an', 'daily'],
   ['weekly', 'weekly'],
-  ['wöchentlich', 'weekly'],
+  ['woechentlich', 'weekly'],
   ['off', 'off'],
   ['aus', 'off'],
 ]);
@@ -65,7 +66,7 @@ export const digestCommand: PlainCommand = {
       const now = digestCard(await followUp.digest(conversation), 'daily', speaker);
       return now ?? sayingCard(t('digest.none'));
     }
-    const rhythm = rhythms.get(words.toLowerCase());
+    const rhythm = rhythms.get(plainWords(words));
     if (rhythm === undefined) return sayingCard(t('digest.unknown', { given: short(words) }));
     const next = await followUp.setDigest(conversation, rhythm);
     return sayingCard(t(`digest.set.${rhythm}`, { when: when(next) }));

@@ -1,6 +1,6 @@
 import type { RoutingTarget } from '@marketplace-leads/shared/lead/routing';
-import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
 import type { ActionContext } from '../actions/action-context.js';
+import { namedPeople } from '../services/named-people.js';
 import type { RoutePlaces } from '../services/routes.js';
 import { placeOf, plain } from './route-words.js';
 
@@ -18,18 +18,13 @@ const longestName = 6;
 const between: ReadonlySet<string> = new Set(['and', 'und', 'then', 'dann', '&', '+']);
 const me: ReadonlySet<string> = new Set(['me', 'mich', 'mir']);
 
-/** The people whom words may mean: all of the name, or the beginning of each part of it; those mentioned go first. */
+/** The people whom words may mean; those mentioned go first. */
 const named = (text: string, known: readonly Colleague[], mentioned: ActionContext['mentioned']): Colleague[] => {
-  const words = normaliseWords(text);
-  if (words.length === 0) return [];
-  const fitting = known.filter(({ name }) => {
-    const parts = normaliseWords(name);
-    return words.every((word) => parts.some((part) => part.startsWith(word)));
-  });
-  const meant = fitting.filter(({ id }) => mentioned.some((one) => one.id === id));
-  if (meant.length > 0) return meant;
-  const whole = fitting.filter(({ name }) => normaliseWords(name).join(' ') === words.join(' '));
-  return whole.length > 0 ? whole : fitting;
+  const meant = namedPeople(
+    text,
+    known.filter(({ id }) => mentioned.some((one) => one.id === id)),
+  );
+  return meant.length > 0 ? meant : namedPeople(text, known);
 };
 
 /** "Alex Wilber, Megan" → who that is, in this order. Names may follow each other without a sign, as mentions do. */

@@ -3,16 +3,11 @@ import type { Labels } from '@marketplace-leads/shared/lead/labels/label';
 import type { ConditionName } from '@marketplace-leads/shared/lead/routing';
 import { words as german } from '@marketplace-leads/shared/lead/words/de';
 import { words as english } from '@marketplace-leads/shared/lead/words/en';
+import { plainWords } from './plain-words.js';
 
 /** Comparable form of a word: case, width, umlauts and signs at its end do not matter. */
 export const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
+  plainWords(text)
     .replace(/[\s.,:;!?=]+$/u, '')
     .trim();
 

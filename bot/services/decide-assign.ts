@@ -1,5 +1,5 @@
-import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
 import { alreadySo, asks, type Case, type Colleague, changeOf, type Decision, given, invalid } from './decision.js';
+import { namedPeople } from './named-people.js';
 import type { PersonChoice } from './outcome.js';
 
 /** As many as a form lists. */
@@ -15,13 +15,7 @@ const choices = (people: readonly Colleague[]): PersonChoice[] =>
 const named = (people: readonly Colleague[], text: string): Colleague[] => {
   const byId = people.find(({ id }) => id.toLowerCase() === text.toLowerCase());
   if (byId !== undefined) return [byId];
-  const words = normaliseWords(text);
-  const fits = people.filter(({ name }) => {
-    const parts = normaliseWords(name);
-    return words.length > 0 && words.every((word) => parts.some((part) => part.startsWith(word)));
-  });
-  const whole = fits.filter(({ name }) => normaliseWords(name).join(' ') === words.join(' '));
-  return whole.length > 0 ? whole : fits;
+  return namedPeople(text, people);
 };
 
 /** Hands a lead to somebody, who joins its team; their personal chat gets its card. */

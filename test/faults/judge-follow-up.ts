@@ -60,6 +60,16 @@ const expectedOf = (story: Story, standings: readonly Standing[], wasSentAt: (at
   return expected;
 };
 
+/** Nothing of what must not be. */
+export const nothingWrong = {
+  twice: [],
+  missed: [],
+  uncalled: [],
+  outsideHours: [],
+  afterContact: [],
+  wrongEscalations: [],
+};
+
 export const judgeFollowUp = (story: Story): FollowUpReport => {
   const posts = story.sent.filter(({ replaces, leadId }) => replaces === undefined && leadId !== undefined);
   const isReminder = ({ summary }: Sent): boolean => /^(?:Nobody has|Lead expires|You planned)/.test(summary);
@@ -74,12 +84,7 @@ export const judgeFollowUp = (story: Story): FollowUpReport => {
     escalations: late.length,
     digests: story.sent.filter(({ summary }) => summary.startsWith('Leads today')).length,
     crashes: story.crashes,
-    twice: [],
-    missed: [],
-    uncalled: [],
-    outsideHours: [],
-    afterContact: [],
-    wrongEscalations: [],
+    ...structuredClone(nothingWrong),
   };
 
   const byLead = new Map<string, Sent[]>();

@@ -59,10 +59,11 @@ describe('digest', () => {
     expect(await store.read.settings.get('digest:chat')).toBe('weekly');
     expect(await say('digest off')).toContain('No more digests here.');
     expect(await say('digest daily')).toMatch(/start of every working day\. Next: tomorrow/);
+    expect(await say('digest WEEKLY')).toContain('week');
     expect(await say('digest hourly')).toBe(
       '“hourly” is not a choice. Type: digest now, digest daily, digest weekly or digest off',
     );
-    expect(await store.read.settings.get('digest:chat')).toBe('daily');
+    expect(await store.read.settings.get('digest:chat')).toBe('weekly');
     expect(await say('digest')).toContain('Leads today');
     expect(await say('digest now')).toContain('Fabrikam');
   });
