@@ -1,8 +1,10 @@
 import { editDistance } from '@marketplace-leads/shared/lead/edit-distance';
-import { parseWorkingHours, type WorkingHours } from '@marketplace-leads/shared/lead/working-hours';
+import type { WorkingHours } from '@marketplace-leads/shared/lead/working-hours';
 import { z } from 'zod';
+import { isLoopback } from './is-loopback.js';
 import { localDefaults } from './local-defaults.js';
 import { knownSettings, secretSettings } from './setting-names.js';
+import { ids, key, localOrigins, safeUrl, timeZone, whole, workingHours } from './setting-values.js';
 
 /** Everything that the server is told from outside; read once, here. */
 export interface Config {
@@ -52,73 +54,6 @@ export interface Config {
   logLevel: string;
   metricsToken?: string;
 }
-
-/** Whether a host name, also as `URL` writes it, means this machine. */
-export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host);
-
-const url = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-  error: 'is not an http(s) address',
-  // The next check takes the address apart.
-  abort: true,
-});
-/** Plain HTTP carries tokens in the clear, so it is taken for this machine only. */
-const safeUrl = url.refine((text) => new URL(text).protocol === 'https:' || isLoopback(new URL(text).hostname), {
-  error: 'must be https (plain http is taken for this machine only)',
-});
-const whole = (low: number, high: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, { error: `is not a whole number from ${low} to ${high}` })
-    .transform(Number)
-    .refine((value) => value >= low && value <= high, { error: `is not a whole number from ${low} to ${high}` });
-const ids = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((id) => id.trim().toLowerCase())
-    .filter((id) => id !== ''),
-);
-const timeZone = z.string().refine(
-  (name) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: name });
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'is not a time zone (expected a name such as Europe/Berlin)' },
-);
-/** Whoever shows the tab in a frame sees what people do there: beyond Microsoft's hosts only this machine may. */
-const localOrigins = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
-  )
-  .refine(
-    (origins) =>
-      origins.every((text) => URL.canParse(text) && /^https?:\/\//i.test(text) && isLoopback(new URL(text).hostname)),
-    {
-      error: 'is not a list of addresses of this machine, such as http://127.0.0.1:4280',
-      abort: true,
-    },
-  )
-  .transform((origins) => origins.map((text) => new URL(text).origin));
-const workingHours = z.string().transform((text, context) => {
-  const hours = parseWorkingHours(text);
-  if (hours !== undefined) return hours;
-  context.addIssue({
-    code: 'custom',
-    message: 'is not a span of working hours (expected such as Mon-Fri 09:00-17:00)',
-  });
-  return z.NEVER;
-});
-const key = z
-  .string()
-  .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'is not 32 bytes in base64' })
-  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
 
 const schema = z.object({
   NODE_ENV: z.string().optional(),

@@ -1,7 +1,8 @@
 import { AppError } from '@marketplace-leads/shared/errors';
 import { CloudAdapter, type Activity as SdkActivity } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
-import { type Config, isLoopback } from '../config.js';
+import type { Config } from '../config.js';
+import { isLoopback } from '../is-loopback.js';
 import { activitySchema, tenantOf } from './activity.js';
 import { authenticate, createAuthentication } from './authentication.js';
 import type { Turn } from './turn.js';
