@@ -2,20 +2,11 @@ import { dueCard } from '@marketplace-leads/bot/cards/due-card';
 import { short } from '@marketplace-leads/bot/cards/lead-text';
 import { sayingCard } from '@marketplace-leads/bot/cards/outcome-card';
 import { statsCard } from '@marketplace-leads/bot/cards/stats-card';
-import type { LeadFigures } from '@marketplace-leads/shared/lead/count-leads';
+import { countLeads, type LeadFigures } from '@marketplace-leads/shared/lead/count-leads';
 import { aBareLead, aLead, anActiveLead, fabrikam, hoursAgo, megan } from './a-lead.js';
 import type { Material, Variants } from './variant.js';
 
-const noFigures: LeadFigures = {
-  received: 0,
-  contacted: 0,
-  inTime: 0,
-  late: 0,
-  lateOpen: 0,
-  waiting: 0,
-  accepted: 0,
-  won: 0,
-};
+const noFigures = countLeads([], 0);
 
 const some = (more: Partial<LeadFigures>): LeadFigures => ({ ...noFigures, ...more });
 
