@@ -50,6 +50,12 @@ export const CheckStep = ({ name, work, view, check, update, ...on }: CheckStepP
   const [areAll, showAll] = useState(false);
   const [current, setCurrent] = useState<Found>();
   const [said, setSaid] = useState('');
+  /** What a paste came to: it stays while the rows are checked again, or nobody would have time to hear it. */
+  const pasted = useRef('');
+  const tell = (text: string): void => {
+    pasted.current = '';
+    setSaid(text);
+  };
 
   const leftOut = useMemo(() => {
     const now = new Map(work.steps.slice(0, work.position).flatMap((step) => step.map(({ row, to }) => [row, to])));
@@ -68,43 +74,44 @@ export const CheckStep = ({ name, work, view, check, update, ...on }: CheckStepP
   const open = (problem: Found, edit = false): void => {
     setCurrent(problem);
     grid.current?.goTo({ row: problem.row, index: indexOf(problem.column) }, edit);
-    setSaid(
+    tell(
       `${say('problem.place', { row: problem.row, column: problem.column ?? say('problem.wholeRow') })}: ${problem.message}`,
     );
   };
   const onProblem = (step: 1 | -1): void => {
     const from = active === undefined ? undefined : { row: active.row, column: active.index };
     const next = nextProblem(problems, from, step, ({ column }) => indexOf(column));
-    if (next === undefined) setSaid(say('problem.none'));
+    if (next === undefined) tell(say('problem.none'));
     else open(next);
   };
   const cellsOf = (row: number): readonly string[] => view.rows.find((one) => one.row === row)?.cells ?? [];
-  const edit = (cell: CellAt, text: string): void =>
+  const edit = (cell: CellAt, text: string): void => {
+    pasted.current = '';
     update((now) => withStep(now, cellStep(cell.row, cellsOf(cell.row), cell.index, text)));
+  };
   const paste = async (cell: CellAt, text: string): Promise<void> => {
     const block = await check.block(text);
     const { step, skipped } = blockStep(block, cell, rows, columns);
+    pasted.current = [
+      say('grid.pasted', { count: step.length }),
+      ...(skipped === 0 ? [] : [say('grid.skipped', { count: skipped })]),
+    ].join(' ');
     update((now) => withStep(now, step));
-    setSaid(
-      [
-        say('grid.pasted', { count: step.length }),
-        ...(skipped === 0 ? [] : [say('grid.skipped', { count: skipped })]),
-      ].join(' '),
-    );
+    setSaid(pasted.current);
   };
   const leaveOut = (row: number): void => {
     update((now) => withStep(now, leaveOutStep(row, cellsOf(row))));
-    setSaid(say('grid.leftOut', { row }));
+    tell(say('grid.leftOut', { row }));
   };
   const takeBack = (which: 'undo' | 'redo'): void => {
     const step = stepAt(work, which);
     update(which === 'undo' ? undone : redone);
     const [first] = step ?? [];
     if (first !== undefined && active !== undefined) setActive({ ...active, row: first.row });
-    setSaid(say(step === undefined ? 'grid.nothingMore' : `grid.${which}ne`));
+    tell(say(step === undefined ? 'grid.nothingMore' : `grid.${which}ne`));
   };
   const onReadOnly = ({ header, use }: GridColumn): void => {
-    if (use !== 'editable') setSaid(`${header}: ${say(`grid.${use}`)}`);
+    if (use !== 'editable') tell(`${header}: ${say(`grid.${use}`)}`);
   };
 
   // What became of the cell that somebody has just mended is told once it is checked again.
@@ -114,7 +121,8 @@ export const CheckStep = ({ name, work, view, check, update, ...on }: CheckStepP
     if (wasActive.current?.row === resultOfActive?.row && wasActive.current !== resultOfActive) {
       const left = resultOfActive?.problems.find(({ severity }) => severity === 'error');
       if (resultOfActive !== undefined) {
-        setSaid(left === undefined ? say('grid.rowFine', { row: resultOfActive.row }) : left.message);
+        const result = left === undefined ? say('grid.rowFine', { row: resultOfActive.row }) : left.message;
+        setSaid([pasted.current, result].filter((text) => text !== '').join(' '));
       }
     }
     wasActive.current = resultOfActive;

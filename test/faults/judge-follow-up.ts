@@ -114,11 +114,13 @@ export const judgeFollowUp = (story: Story): FollowUpReport => {
       if (seen.has(key)) report.twice.push(nameOf(one));
       seen.add(key);
       const standing = standings.findLast(({ at }) => at <= one.at)?.lead;
-      const holder = standing?.assignee?.id;
-      const zone = (holder === undefined ? undefined : story.zoneOf.get(holder)) ?? story.zone;
-      if (!isWorkingTime(one.at, story.hours, zone) && !isWorkingTime(one.at - grace, story.hours, zone)) {
-        report.outsideHours.push(nameOf(one));
-      }
+      // Handed over at that very moment: either of them may have been the one who was reminded.
+      const isTime = [standing, standings.findLast(({ at }) => at < one.at)?.lead].some((lead) => {
+        const holder = lead?.assignee?.id;
+        const zone = (holder === undefined ? undefined : story.zoneOf.get(holder)) ?? story.zone;
+        return isWorkingTime(one.at, story.hours, zone) || isWorkingTime(one.at - grace, story.hours, zone);
+      });
+      if (!isTime) report.outsideHours.push(nameOf(one));
       const contacted = standing?.contactedAt;
       if (one.summary.startsWith('Nobody has') && contacted !== undefined && Date.parse(contacted) < one.at) {
         report.afterContact.push(nameOf(one));

@@ -97,28 +97,31 @@ export const followUpInVirtualTime = (
   const byName = new Map(tasks.map((task) => [task.name, task]));
   const names = [...byName.keys()];
 
-  const work = async (store: Store): Promise<number> => {
-    let ran = 0;
-    for (;;) {
-      const due = await store.transaction((tx) => tx.jobs.claim({ tasks: names, now, limit: 50, leaseMs: 60_000 }));
-      if (due.length === 0) return ran;
-      for (const job of due) {
-        const task = byName.get(job.task);
-        if (task === undefined) throw new Error(`No task ${job.task}`);
-        await runJob({ store, clock, log, random: () => 0 }, task, job, new AbortController().signal);
-      }
-      ran += due.length;
+  /** Takes what is due, as much as one process has hands for, and does it. */
+  const work = async (store: Store): Promise<void> => {
+    const due = await store.transaction((tx) => tx.jobs.claim({ tasks: names, now, limit: 50, leaseMs: 60_000 }));
+    for (const job of due) {
+      const task = byName.get(job.task);
+      if (task === undefined) throw new Error(`No task ${job.task}`);
+      await runJob({ store, clock, log, random: () => 0 }, task, job, new AbortController().signal);
     }
   };
 
+  /** When the jobs of processes that died are free again. */
+  let leaseEnds: number[] = [];
+
+  /** When something is due next; undefined when never. */
+  const nextDue = async (): Promise<number | undefined> => {
+    const next = await store.read.jobs.nextRunAt(names);
+    const times = [...(next === undefined ? [] : [next]), ...leaseEnds];
+    return times.length === 0 ? undefined : Math.min(...times);
+  };
+
   /** Runs what is due, in all instances at once, until nothing is. */
-  const settle = async (): Promise<number> => {
-    let all = 0;
-    for (;;) {
-      const ran = await Promise.all(instances.map(work));
-      const sum = ran.reduce((one, other) => one + other, 0);
-      if (sum === 0) return all;
-      all += sum;
+  const settle = async (): Promise<void> => {
+    for (let next = await nextDue(); next !== undefined && next <= now; next = await nextDue()) {
+      leaseEnds = leaseEnds.filter((end) => end > now);
+      await Promise.all(instances.map(work));
     }
   };
 
@@ -127,8 +130,10 @@ export const followUpInVirtualTime = (
     const next = await store.read.jobs.nextRunAt(names);
     if (next === undefined) return 0;
     now = Math.max(now, next);
-    const lost = await store.transaction((tx) => tx.jobs.claim({ tasks: names, now, limit: 50, leaseMs: 60_000 }));
+    const leaseMs = 60_000;
+    const lost = await store.transaction((tx) => tx.jobs.claim({ tasks: names, now, limit: 50, leaseMs }));
     if (store.engine === 'sqlite') await store.transaction((tx) => tx.jobs.recover());
+    else leaseEnds.push(now + leaseMs);
     return lost.length > 0 ? 1 : 0;
   };
 
@@ -148,15 +153,11 @@ export const followUpInVirtualTime = (
     },
     /** Lets time pass until a moment; everything is done when it is due. */
     async until(end: number): Promise<void> {
-      await settle();
-      for (;;) {
-        const next = await store.read.jobs.nextRunAt(names);
-        if (next === undefined || next > end) break;
+      for (let next = await nextDue(); next !== undefined && next <= end; next = await nextDue()) {
         now = Math.max(now, next);
         await settle();
       }
       now = Math.max(now, end);
-      await settle();
     },
     async install(conversation: Pick<Conversation, 'id' | 'kind'> & Partial<Conversation>): Promise<void> {
       await store.transaction((tx) =>
