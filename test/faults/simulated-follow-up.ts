@@ -139,7 +139,12 @@ export const simulateFollowUp = async (stores: readonly Store[], plan: Simulatio
       at,
       async run() {
         const state = createState({ leads: 0, seed: plan.seed + index, now: () => at, flags: { ...defaultFlags } });
-        const referral = state.arrive({ kind: kind ?? 'contactMe', customer: { name: `Customer ${index}`, country } });
+        const referral = state.arrive({
+          kind: kind ?? 'contactMe',
+          customer: { name: `Customer ${index}`, country },
+          // Each a customer of its own.
+          contact: { email: `somebody@customer-${index}.example` },
+        });
         const { id } = await work.learn(referral);
         await keep(id);
         const next: Happening[] = [];
