@@ -52,7 +52,8 @@ export const runKilledReminders = async (
   for (let turn = 0; turn < 600 && named('Firstx').length === 0; turn += 1) await pause(50);
 
   const span = plan.kills * 1_400;
-  const first = Date.now() + 6_000;
+  // All have to be there before the first one is due.
+  const first = Date.now() + 15_000;
   const customers = Array.from({ length: plan.leads }, (_, index) => `Customer${index}x`);
   for (const [index, name] of customers.entries()) {
     const due = first + Math.floor((span * index) / plan.leads);

@@ -33,7 +33,7 @@ const picture = async (name: string): Promise<void> => {
 describe('a lead that nobody answers', () => {
   it('is brought to mind, and Contacted on the reminder shows on its card and ends it', async () => {
     // Half of its time is over in a few seconds.
-    const createdDateTime = new Date(Date.now() - 12 * 3_600_000 + 8_000).toISOString();
+    const createdDateTime = new Date(Date.now() - 12 * 3_600_000 + 15_000).toISOString();
     await arrive('Adventure Works GmbH', { createdDateTime });
     await page.cardWith('Adventure Works GmbH');
     await page.waitForText('Nobody has taken this lead: Adventure Works GmbH');
