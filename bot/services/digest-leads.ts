@@ -1,5 +1,6 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { localDay } from '@marketplace-leads/shared/lead/local-day';
+import { awaitsContact } from '@marketplace-leads/shared/lead/reminders';
 import type { Conversation, LeadQuery, Tx } from '../store/store.js';
 import type { Digest } from './digests.js';
 import { readRule } from './follow-up-rule.js';
@@ -11,10 +12,6 @@ import { colleaguesOf } from './people.js';
 const most = 5000;
 
 const day = 24 * 3_600_000;
-
-/** Whether somebody still waits for a first answer. */
-const isOpenClock = ({ status, contactedAt, deadlineAt, kind }: Lead): boolean =>
-  status !== 'Closed' && contactedAt === undefined && deadlineAt !== undefined && kind === 'actionable';
 
 /** Whose leads a conversation's digest is about: a person's own and a manager's whole team, else those with a card here. */
 const scopeOf = async (house: House, tx: Tx, { id, kind, personId }: Conversation): Promise<Partial<LeadQuery>> => {
@@ -49,8 +46,8 @@ export const digestLeads = async (house: House, tx: Tx, conversation: Conversati
     for (const { id } of chosen) told.add(id);
     return chosen;
   };
-  const late = group(clocks, (lead) => isOpenClock(lead) && isBefore(lead.deadlineAt, now));
-  const dueToday = group(clocks, isOpenClock);
+  const late = group(clocks, (lead) => awaitsContact(lead) && isBefore(lead.deadlineAt, now));
+  const dueToday = group(clocks, awaitsContact);
   const waiting = group(
     mine,
     (lead) => isBefore(lead.nextContactAt, tonight) || lead.sync === 'conflict' || lead.sync === 'refused',

@@ -1,5 +1,5 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
-import { escalationAt } from '@marketplace-leads/shared/lead/reminders';
+import { awaitsContact, escalationAt } from '@marketplace-leads/shared/lead/reminders';
 import { nextWorkingTime } from '@marketplace-leads/shared/lead/working-hours';
 import type { LeadRecord, LocalFacts, Tx } from '../store/store.js';
 import { readRule, ruleOf } from './follow-up-rule.js';
@@ -14,15 +14,7 @@ export const tellLateTask = 'tell-late';
 
 /** Whether managers will have to be told, or have to be by now, as the lead is. */
 export const isEscalating = (lead: Lead, local: LocalFacts): boolean =>
-  local.escalatedAt === undefined && isWaiting(lead);
-
-/** Whether somebody waits for a first answer who asked for one. */
-const isWaiting = (lead: Lead): boolean =>
-  lead.kind === 'actionable' &&
-  !lead.test &&
-  lead.status !== 'Closed' &&
-  lead.deadlineAt !== undefined &&
-  lead.contactedAt === undefined;
+  local.escalatedAt === undefined && awaitsContact(lead);
 
 /** Has every manager told that the lead is late, each when they work. Whoever works on it is reminded anyway. */
 export const askForEscalation = async (house: House, tx: Tx, record: LeadRecord): Promise<void> => {
@@ -52,7 +44,7 @@ export const tellLate = async (
   const record = await tx.leads.lock(leadId);
   if (record === undefined || record.local.goneAt !== undefined) return {};
   const lead = leadOf(record, house.followUpHours);
-  if (!isWaiting(lead) || lead.assignee?.id === personId) return {};
+  if (!awaitsContact(lead) || lead.assignee?.id === personId) return {};
   const rule = await ruleOf(tx, await readRule(house, tx), personId);
   const at = nextWorkingTime(house.now(), rule.hours, rule.zone);
   if (at > house.now()) return { laterAt: at };

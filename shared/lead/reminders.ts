@@ -88,15 +88,13 @@ export const reminderSlots = (lead: Reminded, { hours, zone }: WorkRule): Slot[]
     .sort((one, other) => one.at - other.at || rank(one.kind) - rank(other.kind));
 };
 
+/** Whether a customer waits for a first answer, be it late or not; informational leads wait for none. */
+export const awaitsContact = (lead: Reminded): boolean =>
+  hasClock(lead) && lead.kind === 'actionable' && lead.deadlineAt !== undefined && lead.contactedAt === undefined;
+
 /**
  * When managers are told that nobody has contacted the customer in time (epoch milliseconds): not before the deadline,
- * and when people work. Undefined where nobody is told: informational leads wait for no answer.
+ * and when people work. Undefined where nobody waits for it.
  */
 export const escalationAt = (lead: Reminded, { hours, zone }: WorkRule): number | undefined =>
-  lead.kind !== 'actionable' ||
-  lead.test ||
-  isClosed(lead) ||
-  lead.contactedAt !== undefined ||
-  lead.deadlineAt === undefined
-    ? undefined
-    : nextWorkingTime(Date.parse(lead.deadlineAt), hours, zone);
+  awaitsContact(lead) ? nextWorkingTime(Date.parse(lead.deadlineAt ?? ''), hours, zone) : undefined;
