@@ -6,6 +6,7 @@ import type { Conversation, Tx } from '../store/store.js';
 import { type FollowUpRule, readRule } from './follow-up-rule.js';
 import type { House } from './house.js';
 import { askForNotice } from './notice.js';
+import { hasRole } from './people.js';
 import { isMuted } from './quiet.js';
 
 /** The task that sends a conversation's digest (`digest:{conversation}`). */
@@ -59,8 +60,13 @@ export const sendDigest = async (house: House, tx: Tx, conversationId: string): 
   // Asked for while it came every day, it may be due on any.
   const isDay =
     rhythm !== 'weekly' || nextWorkingWeek(localDay(house.now(), zone).start - 1, hours, zone) <= house.now();
+  const isTheirs = conversation.personId === undefined || (await hasRole(house, tx, conversation.personId));
   const isWanted =
-    rhythm !== 'off' && isDay && isWorkingTime(house.now(), hours, zone) && !(await isMuted(house, tx, conversationId));
+    isTheirs &&
+    rhythm !== 'off' &&
+    isDay &&
+    isWorkingTime(house.now(), hours, zone) &&
+    !(await isMuted(house, tx, conversationId));
   if (isWanted) {
     const notice = { kind: 'digest' as const, conversationId };
     await askForNotice(house, tx, { key: `digest:${conversationId}`, conversationId, notice });

@@ -2,6 +2,7 @@ import type { CardLook, LeadRecord, Tx } from '../store/store.js';
 import { askToSend, priorities } from './ask-to-send.js';
 import type { House } from './house.js';
 import { leadOf } from './lead-view.js';
+import { hasRole } from './people.js';
 import { isMuted } from './quiet.js';
 import { receiversOf } from './route-targets.js';
 
@@ -33,7 +34,9 @@ export const targetsOf = async (house: House, tx: Tx, record: LeadRecord): Promi
     const muted = await Promise.all(targets.map(({ conversationId }) => isMuted(house, tx, conversationId)));
     return targets.filter((_, index) => muted[index] === false);
   };
-  const own = local.assignee === undefined ? [] : await tx.conversations.personalOf(local.assignee.id);
+  const holder = local.assignee?.id;
+  const isHere = holder !== undefined && (await hasRole(house, tx, holder));
+  const own = isHere ? await tx.conversations.personalOf(holder) : [];
   const chats = await loud(own.map((conversationId) => ({ conversationId })));
   if (chats.length > 0) return chats;
   const threads = await threadsOf(tx, id);

@@ -1,5 +1,6 @@
 import { DeliveryError } from '@marketplace-leads/bot/outbox/sender';
 import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up-settings';
+import { indexOf } from '@marketplace-leads/bot/services/lead-view';
 import { askForNotice } from '@marketplace-leads/bot/services/notice';
 import { remind } from '@marketplace-leads/bot/services/reminders';
 import { askForReplan } from '@marketplace-leads/bot/services/replan';
@@ -202,6 +203,24 @@ forEachEngine((engine) => {
     await until(tuesday + 48 * 3_600_000);
     const reminders = posted().filter(({ summary }) => summary.startsWith('Nobody'));
     expect(reminders.filter(({ conversationId }) => conversationId === 'megan-own')).toEqual([]);
+  });
+
+  it('goes to the thread of the card where whoever took it has no role any more', async () => {
+    const { arrive, install, until, posted, work, store } = await begin();
+    await install({ id: 'megan-own', kind: 'personal', personId: 'megan' });
+    const lead = await arrive();
+    await work.act(aPerson('megan', 'user', { conversations: ['channel'] }), 'accept', lead.id);
+    await store.transaction((tx) => tx.people.put({ id: 'nobody', name: 'Nobody Else' }));
+    const record = await work.kept(lead.id);
+    const gone = { ...record, local: { ...record.local, assignee: { id: 'nobody', name: 'Nobody Else' } } };
+    await install({ id: 'nobody-own', kind: 'personal', personId: 'nobody' });
+    await store.transaction((tx) => tx.leads.save(gone, indexOf(gone, 24)));
+    await until(tuesday + 12 * 3_600_000);
+    expect(posted().filter(({ summary }) => summary.startsWith('Nobody has'))).toMatchObject([
+      { conversationId: 'channel', threadId: 'channel;messageid=message-1' },
+      { conversationId: 'megan-own' },
+    ]);
+    expect(posted().filter(({ conversationId }) => conversationId === 'nobody-own')).toEqual([]);
   });
 
   it('moves with whoever the lead is handed to: what is left comes in their chat and in their time', async () => {
