@@ -51,4 +51,5 @@ export const fieldWord = (t: TFunction, name: string): string | undefined =>
   known(en.field, name) ? t(`field.${name}`) : undefined;
 
 /** A person by name; whoever worked in Partner Center has none (rules 8). */
-export const whoIs = (t: TFunction, by: Actor): string => (by.kind === 'person' ? short(by.name) : t('lead.someone'));
+export const whoIs = (t: TFunction, by: Actor): string =>
+  by.kind === 'person' ? short(by.name) : t(`lead.by.${by.kind}`);

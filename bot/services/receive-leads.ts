@@ -1,3 +1,4 @@
+import type { Entry } from '@marketplace-leads/shared/lead/lead';
 import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
 import type { WireReferral } from '@marketplace-leads/shared/partner-center/wire';
 import type { LeadRecord, Tx } from '../store/store.js';
@@ -7,7 +8,7 @@ import { isOutdated } from './is-outdated.js';
 import { indexOf, leadOf } from './lead-view.js';
 import { askForNotice } from './notice.js';
 import { planReminders, withoutPast } from './reminders.js';
-import { receiversOf, targetsOf } from './route-targets.js';
+import { receiversOf, type Targets, takeRoute } from './route-targets.js';
 import { takenIn } from './take-in.js';
 
 /** What a poll brought: how many leads are new to us, how many changed, how many referrals are not leads. */
@@ -17,6 +18,13 @@ export interface Received {
   others: number;
 }
 
+/** The first line of a lead's history, where a rule gave it to somebody or to nobody; to be shown to many is no news. */
+const routedBy = ({ kind, owner }: Targets, at: string): Entry | undefined => {
+  const entry = { version: 1, at, by: { kind: 'routing' as const } };
+  if (owner !== undefined) return { ...entry, what: 'assign', fields: ['assignee'] };
+  return kind === 'nowhere' ? { ...entry, what: 'nowhere', fields: [] } : undefined;
+};
+
 /** Small enough a set that each lead is worth a message of its own when the app meets it (screens, first sync). */
 const fewLeads = 10;
 
@@ -25,10 +33,12 @@ const markOf = (referral: WireReferral): string => `${referral.updatedDateTime ?
 export const createReceiveLeads = (house: House) => {
   const add = async (tx: Tx, record: LeadRecord, announce: boolean): Promise<boolean> => {
     const isNews = announce && record.remote.status !== 'Closed';
-    const targets = isNews ? await targetsOf(house, tx, leadOf(record, house.followUpHours)) : undefined;
+    const targets = isNews ? await takeRoute(house, tx, leadOf(record, house.followUpHours)) : undefined;
     if (targets?.owner !== undefined) record.local.assignee = targets.owner;
     const fresh = await withoutPast(house, tx, record, !announce);
     if (!(await tx.leads.insert(fresh, indexOf(fresh, house.followUpHours)))) return false;
+    const first = targets && routedBy(targets, iso(house.now()));
+    if (first !== undefined) await tx.leads.addHistory(record.id, first);
     await planReminders(house, tx, fresh);
     for (const conversationId of targets?.conversations ?? []) await postTo(house, tx, record.id, conversationId);
     return true;

@@ -20,11 +20,11 @@ export const routesSetting = 'routes';
 export const readRoutes = async (tx: Tx): Promise<RoutingTable> =>
   routingTableSchema.safeParse(await tx.settings.get(routesSetting)).data ?? standardTable;
 
-/** Where a lead goes. `rule` is the one that decided, by its place; `owner` whose turn it was, where somebody's was. */
+/** Where a lead goes: `owner` is whose turn it was, where somebody's was; `kind` is the target's that decided. */
 export interface Targets {
+  readonly kind: RoutingTarget['kind'];
   readonly conversations: readonly string[];
   readonly owner?: { readonly id: string; readonly name: string };
-  readonly rule: Route['rule'];
 }
 
 /** Who and what a lead can reach just now. */
@@ -73,23 +73,20 @@ const holding = (route: Route, { otherwise }: RoutingTable, around: Surroundings
  * Where a new lead goes, and whose it is from the start. Who is chosen by a rotation has had their turn: call it once for
  * a lead, in the transaction that keeps it.
  */
-export const targetsOf = async (house: House, tx: Tx, lead: Lead): Promise<Targets> => {
+export const takeRoute = async (house: House, tx: Tx, lead: Lead): Promise<Targets> => {
   const table = await readRoutes(tx);
   const around = await lookAround(house, tx);
   const route = routeOf(table, lead);
   const to = holding(route, table, around);
-  if (to.kind !== 'rotate') return { conversations: reached(to, around), rule: route.rule };
+  const { kind } = to;
+  if (to.kind !== 'rotate') return { kind, conversations: reached(to, around) };
   const ready = around.colleagues.filter(({ id }) => to.people.includes(id) && chatsOf(id, around).length > 0);
   const inOrder = to.people.filter((id) => ready.some((one) => one.id === id));
   const own = to === route.to && route.rule !== 'otherwise' ? table.rules[route.rule] : undefined;
   const turn = await takeTurn(tx, own?.id ?? 'otherwise', inOrder, house.now());
   const owner = ready.find(({ id }) => id === turn);
-  if (owner === undefined) return { conversations: reached(to, around), rule: route.rule };
-  return {
-    conversations: chatsOf(owner.id, around),
-    owner: { id: owner.id, name: owner.name },
-    rule: route.rule,
-  };
+  if (owner === undefined) return { kind, conversations: reached(to, around) };
+  return { kind, conversations: chatsOf(owner.id, around), owner: { id: owner.id, name: owner.name } };
 };
 
 /**

@@ -86,10 +86,14 @@ export type TeamMember = z.infer<typeof memberSchema>;
 
 const personSchema = z.object({ id: text, name: text });
 
-/** Who did something: a person through us, or somebody in Partner Center, whom the API does not name (rules 8). */
+/**
+ * Who did something: a person through us, somebody in Partner Center, whom the API does not name (rules 8), or a rule of
+ * the routing table.
+ */
 const actorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), id: text, name: text }),
   z.object({ kind: z.literal('partnerCenter') }),
+  z.object({ kind: z.literal('routing') }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 

@@ -31,7 +31,7 @@ export const LeadHistory = ({ entries }: { entries: readonly Entry[] }) => {
       <ul className={styles.list}>
         {entries.toReversed().map((entry) => (
           <li key={entry.version}>
-            {what(entry)} · {entry.by.kind === 'person' ? entry.by.name : say('leads.inPartnerCenter')} ·{' '}
+            {what(entry)} · {entry.by.kind === 'person' ? entry.by.name : say(`leads.by.${entry.by.kind}`)} ·{' '}
             <time dateTime={entry.at} className={styles.quiet}>
               {format.moment(entry.at)}
             </time>

@@ -87,7 +87,7 @@ export const leads: Same<typeof english> = {
   card: 'Lead',
   history: 'Verlauf',
   noHistory: 'Hier ist noch nichts geschehen.',
-  inPartnerCenter: 'jemand im Partner Center',
+  by: { partnerCenter: 'jemand im Partner Center', routing: 'eine Regel für neue Leads' },
   related: 'Weitere Leads dieses Kunden',
   sending: 'Wird gesendet …',
   kept: 'Ihre Eingaben bleiben erhalten.',
@@ -121,5 +121,6 @@ export const leads: Same<typeof english> = {
     impossible: 'Nicht gespeichert: der Schritt war nicht mehr möglich',
     refused: 'Nicht gespeichert: es wurde abgelehnt',
     gone: 'Nicht gespeichert: den Lead gibt es dort nicht mehr',
+    nowhere: 'An niemanden geschickt',
   },
 };

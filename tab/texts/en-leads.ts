@@ -83,7 +83,7 @@ export const leads = {
   card: 'Lead',
   history: 'History',
   noHistory: 'Nothing has happened here yet.',
-  inPartnerCenter: 'somebody in Partner Center',
+  by: { partnerCenter: 'somebody in Partner Center', routing: 'a routing rule' },
   related: 'Other leads of this customer',
   sending: 'Sending …',
   kept: 'What you typed is kept.',
@@ -117,5 +117,6 @@ export const leads = {
     impossible: 'Not saved: this was no longer possible',
     refused: 'Not saved: it was refused',
     gone: 'Not saved: the lead is no longer there',
+    nowhere: 'Sent to nobody',
   },
 };

@@ -53,7 +53,7 @@ export const de: Texts = {
       Error: 'Als Fehler geschlossen von {{who}}, {{when}}',
       other: '{{status}}, {{when}}',
     },
-    someone: 'jemand im Partner Center',
+    by: { partnerCenter: 'jemand im Partner Center', routing: 'eine Regel für neue Leads' },
     reason: 'Grund: {{reason}}',
     close: 'Abschluss {{day}}',
     intent: {

@@ -49,7 +49,7 @@ export const en = {
       Error: 'Closed as error by {{who}}, {{when}}',
       other: '{{status}}, {{when}}',
     },
-    someone: 'somebody in Partner Center',
+    by: { partnerCenter: 'somebody in Partner Center', routing: 'a routing rule' },
     reason: 'Reason: {{reason}}',
     close: 'Close date {{day}}',
     intent: {

@@ -39,6 +39,7 @@ const composed: Record<string, readonly string[]> = {
   'quality.': Object.keys(en.quality),
   'validity.': Object.keys(en.validity),
   'lead.decided.': ['Active', 'Won', 'Lost', 'Declined', 'Expired', 'Error'],
+  'lead.by.': Object.keys(en.lead.by),
   'lead.intent.': ['Yes', 'No', 'HaveNotDecided'],
   'lead.nth.n': ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
   'lead.worksOn.': ['first', 'other'],

@@ -46,6 +46,15 @@ forEachEngine((engine) => {
       house,
       store,
       routes,
+      /** How the history of the newest lead begins. */
+      async told() {
+        const [newest] = await store.read.leads.find({ order: 'newest', limit: 1 });
+        return (await store.read.leads.history(newest?.id ?? '')).map(({ version, by, what }) => [
+          version,
+          by.kind,
+          what,
+        ]);
+      },
       /** What becomes of a new lead: where its card is asked for, and who has it. */
       async arrive(country = 'DE', more: Partial<LeadOverrides> = {}) {
         const { id, local } = await work.learn(
@@ -93,9 +102,12 @@ forEachEngine((engine) => {
     });
 
     it('goes nowhere where a rule or the default says so, and is kept', async () => {
-      const { arrive, store } = await aHall(tableOf([{ ...german, to: { kind: 'nowhere' } }], { kind: 'nowhere' }));
-      expect(await arrive('DE')).toEqual({ in: [], owner: undefined });
-      expect(await arrive('AT')).toEqual({ in: [], owner: undefined });
+      const table = tableOf([{ ...german, to: { kind: 'nowhere' } }], { kind: 'nowhere' });
+      const { arrive, store, told } = await aHall(table);
+      for (const country of ['DE', 'AT']) {
+        expect(await arrive(country)).toEqual({ in: [], owner: undefined });
+        expect(await told()).toEqual([[1, 'routing', 'nowhere']]);
+      }
       expect(await store.read.leads.count({ unclaimed: true })).toBe(2);
     });
 
@@ -107,6 +119,7 @@ forEachEngine((engine) => {
       const hall = await aHall(tableOf([both], { kind: 'people', people: ['jo', 'left', 'unknown'] }));
       await hall.close('channel');
       expect((await hall.arrive()).in).toEqual(['group']);
+      expect(await hall.told()).toEqual([]);
       await hall.close('group');
       expect((await hall.arrive()).in).toEqual(['chat of jo']);
       await hall.close('chat of jo');
@@ -123,11 +136,12 @@ forEachEngine((engine) => {
 
   describe('a rotation', () => {
     it('gives everybody as many leads, in its order, and makes them theirs', async () => {
-      const { arrive, store } = await aHall(tableOf([inTurn]));
+      const { arrive, store, told } = await aHall(tableOf([inTurn]));
       const owners: (string | undefined)[] = [];
       for (let count = 0; count < 7; count += 1) {
         const { in: where, owner } = await arrive();
         expect(where).toEqual([`chat of ${owner}`]);
+        expect(await told()).toEqual([[1, 'routing', 'assign']]);
         owners.push(owner);
       }
       expect(owners).toEqual(['alex', 'megan', 'jo', 'alex', 'megan', 'jo', 'alex']);
