@@ -65,14 +65,17 @@ export const leadTable = ({ db, org, dialect }: Scope): LeadTable => {
     },
 
     ofCustomer: async ({ emailKey, companyKey }, limit) => {
-      if (emailKey === undefined && companyKey === undefined) return [];
-      const found = await select()
-        .where((lead) =>
-          lead.or([
-            ...(emailKey === undefined ? [] : [lead('email_key', '=', storableText(emailKey))]),
-            ...(companyKey === undefined ? [] : [lead('company_key', '=', storableText(companyKey))]),
-          ]),
-        )
+      const having = (column: 'email_key' | 'company_key', key: string) =>
+        rows().select(['record', 'created_at', 'id']).where(column, '=', storableText(key));
+      const [either, or] = [
+        ...(emailKey === undefined ? [] : [having('email_key', emailKey)]),
+        ...(companyKey === undefined ? [] : [having('company_key', companyKey)]),
+      ];
+      if (either === undefined) return [];
+      // Asked for one or the other at once, SQLite goes through all leads in their order.
+      const found = await db
+        .selectFrom((or === undefined ? either : either.union(or)).as('found'))
+        .select('record')
         .orderBy('created_at')
         .orderBy('id')
         .limit(limit)
