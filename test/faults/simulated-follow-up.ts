@@ -42,6 +42,8 @@ export interface SimulationPlan {
   readonly leads: number;
   readonly sellers: number;
   readonly seed: number;
+  /** Hears how many days are over, every thirty. */
+  readonly onProgress?: (days: number) => void;
 }
 
 interface Happening {
@@ -189,6 +191,9 @@ export const simulateFollowUp = async (stores: readonly Store[], plan: Simulatio
   function insert(happening: Happening): void {
     const place = happenings.findIndex(({ at }) => at > happening.at);
     happenings.splice(place === -1 ? happenings.length : place, 0, happening);
+  }
+  for (let days = 30; days < plan.days; days += 30) {
+    insert({ at: start + days * day, run: async () => plan.onProgress?.(days) });
   }
   for (let happening = happenings.shift(); happening; happening = happenings.shift()) {
     await time.until(happening.at - 1);

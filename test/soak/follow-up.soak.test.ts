@@ -8,7 +8,11 @@ const engine = useEngine('postgres');
 
 it(`in a year with 20,000 leads, 60 sellers and two instances nobody is reminded twice, never, or at night (FOLLOW_UP_SEED=${seed})`, async () => {
   const stores = [await engine.open(), await engine.open()];
-  const story = await simulateFollowUp(stores, { days: 365, leads: 20_000, sellers: 60, seed });
+  const started = performance.now();
+  const onProgress = (days: number): void => {
+    process.stdout.write(`  ${days} days of it in ${Math.round((performance.now() - started) / 60_000)} minutes\n`);
+  };
+  const story = await simulateFollowUp(stores, { days: 365, leads: 20_000, sellers: 60, seed, onProgress });
   const { leads, reminders, escalations, digests, crashes, ...wrong } = judgeFollowUp(story);
   process.stdout.write(`  ${JSON.stringify({ leads, reminders, escalations, digests, crashes })}\n`);
   expect(leads).toBe(20_000);
