@@ -61,14 +61,21 @@ export const cut = (text: string, max: number): string => {
 /** Lead text on one line. */
 export const oneLine = (text: string): string => clean(text).replace(/\n+/g, ' ');
 
+/** One line of at most `max` characters. Of a long text its start is enough, unless much of that cannot be seen. */
+const line = (text: string, max: number): string => {
+  const start = oneLine(text.slice(0, max * 4));
+  const isEnough = text.length <= max * 4 || start.length > max * 3;
+  return cut(isEnough ? start : oneLine(text), max);
+};
+
 /** One line of lead text, ready for a card. */
-export const field = (text: string): string => cut(oneLine(text), longest.field);
+export const field = (text: string): string => line(text, longest.field);
 
 /** A name short enough for a sentence or a title. */
-export const short = (text: string): string => cut(oneLine(text), longest.name);
+export const short = (text: string): string => line(text, longest.name);
 
 /** A name short enough for one of many rows. */
-export const brief = (text: string): string => cut(oneLine(text), longest.row);
+export const brief = (text: string): string => line(text, longest.row);
 
 const withBreaks = (word: string): string =>
   Array.from(segmenter.segment(word), ({ segment }) => segment)

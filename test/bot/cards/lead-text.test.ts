@@ -3,6 +3,7 @@ import {
   clean,
   cut,
   field,
+  longest,
   narrow,
   oneLine,
   short,
@@ -50,6 +51,19 @@ describe('cleaning', () => {
     fc.assert(
       fc.property(texts, (text) => {
         expect(clean(clean(text))).toBe(clean(text));
+      }),
+    );
+  });
+});
+
+describe('one line', () => {
+  it('is the same as of the whole text, however much of its start cannot be seen', () => {
+    const hidden = fc.constantFrom('', '\u200B', '\n', ' ', 'Z\u0335', family, '\uD83D');
+    fc.assert(
+      fc.property(texts, hidden, fc.nat(2000), texts, (first, filler, times, last) => {
+        const text = first + filler.repeat(times) + last.repeat(20);
+        expect(short(text)).toBe(cut(oneLine(text), longest.name));
+        expect(field(text)).toBe(cut(oneLine(text), longest.field));
       }),
     );
   });
