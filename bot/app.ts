@@ -1,4 +1,5 @@
 import { tabRoutes } from '@marketplace-leads/shared/api/routes';
+import { tabLink } from '@marketplace-leads/shared/api/tab-link';
 import { createReferralsClient } from '@marketplace-leads/shared/partner-center/client';
 import { createCardsInTab } from './actions/cards-in-tab.js';
 import { adminAddress } from './admin/admin-address.js';
@@ -132,6 +133,7 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     organisationId,
     ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
   });
+  const { teamsAppId } = config;
   let wake = () => {};
   const house: House = {
     store,
@@ -141,6 +143,7 @@ export const startApp = async (config: Config, parts: AppParts): Promise<App> =>
     followUpHours: config.followUpHours,
     workingHours: config.workingHours,
     timeZone: config.timeZone,
+    tabLink: teamsAppId === undefined ? undefined : (view) => tabLink(teamsAppId, view),
     admins: config.admins,
     users: config.users,
   };

@@ -42,6 +42,8 @@ export interface Config {
     tokenIssuer: string;
   };
   /** 32 bytes. Absent = tokens are kept in memory only. */
+  /** By which links in messages open the tab. */
+  teamsAppId?: string;
   tokenKey?: Uint8Array;
   timeZone: string;
   /** Entra object ids. */
@@ -77,6 +79,7 @@ const schema = z.object({
   ENTRA_CLIENT_ID: z.string().optional(),
   TAB_HOSTS: localOrigins.default([]),
   BOT_ID: z.string().optional(),
+  TEAMS_APP_ID: z.guid({ error: 'is not an id such as 11111111-1111-4111-8111-111111111111' }).optional(),
   BOT_TYPE: z
     .enum(['SingleTenant', 'UserAssignedMSI'], { error: 'is neither SingleTenant nor UserAssignedMSI' })
     .optional(),
@@ -225,6 +228,7 @@ const assemble = (settings: Settings): Config => {
           },
         }
       : {}),
+    ...(settings.TEAMS_APP_ID === undefined ? {} : { teamsAppId: settings.TEAMS_APP_ID }),
     ...(settings.TOKEN_ENCRYPTION_KEY === undefined ? {} : { tokenKey: settings.TOKEN_ENCRYPTION_KEY }),
     timeZone: settings.TIME_ZONE,
     admins: settings.REFERRALS_ADMINS ?? (local ? localDefaults.admins : []),

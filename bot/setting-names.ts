@@ -37,6 +37,7 @@ export const knownSettings = [
   'BOT_TENANT_ID',
   'BOT_OPENID_METADATA_URL',
   'BOT_TOKEN_ISSUER',
+  'TEAMS_APP_ID',
   'OUTGOING_WEBHOOK_URL',
   'TIME_ZONE',
   'WORKING_HOURS',

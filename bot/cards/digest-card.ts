@@ -1,4 +1,5 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
+import type { LeadView } from '@marketplace-leads/shared/lead/lead-filter';
 import type { Element, Message } from './adaptive-card.js';
 import { message, says } from './elements.js';
 import { leadRow } from './lead-row.js';
@@ -8,6 +9,9 @@ import type { Speaker } from './speaker.js';
 /** In the order in which they are read. */
 const groups = ['late', 'dueToday', 'waiting', 'unclaimed', 'closed'] as const;
 type Group = (typeof groups)[number];
+
+/** Where in the tab the rest of a group stands, among others. */
+const viewOf = { late: 'late', dueToday: 'all', waiting: 'mine', unclaimed: 'new', closed: 'closed' } as const;
 
 /** As many as are read of one group, and as fit on a card. */
 const mostOfGroup = 10;
@@ -27,12 +31,27 @@ const shared = (counts: readonly number[]): number[] => {
   });
 };
 
+/** How many of a group are left out; a button opens the tab with them where its address is known. */
+const left = (group: Group, count: number, { tabLink, speaker: { t } }: Parts): Element =>
+  tabLink === undefined
+    ? says(t('digest.more', { count }), { isSubtle: true })
+    : {
+        type: 'ActionSet',
+        actions: [{ type: 'Action.OpenUrl', title: t('digest.showMore', { count }), url: tabLink(viewOf[group]) }],
+      };
+
+interface Parts {
+  readonly speaker: Speaker;
+  readonly tabLink: ((view: LeadView) => string) | undefined;
+}
+
 /** Groups of leads under their titles; a lead is opened by its button, and what there is to be done is done on its card. */
 export const digestCard = (
   digest: Readonly<Record<Group, readonly Lead[]>>,
   rhythm: 'daily' | 'weekly',
-  speaker: Speaker,
+  parts: Parts,
 ): Message | undefined => {
+  const { speaker } = parts;
   const { t } = speaker;
   const there = groups.filter((group) => digest[group].length > 0);
   if (there.length === 0) return undefined;
@@ -46,7 +65,7 @@ export const digestCard = (
     return [
       says(t(`digest.${group}`, { count: digest[group].length }), { weight: 'Bolder' }, 'Medium'),
       ...leads.map((lead) => leadRow(lead, { chosen, button, last: brief(lead.assignee?.name ?? '') }, speaker)),
-      ...(rest > 0 ? [says(t('digest.more', { count: rest }), { isSubtle: true })] : []),
+      ...(rest > 0 ? [left(group, rest, parts)] : []),
     ];
   });
   const counts = there.map((group) => t(`digest.counts.${group}`, { count: digest[group].length })).join(', ');

@@ -63,7 +63,7 @@ export const digestCommand: PlainCommand = {
   run: here(async ({ conversation }, words, { followUp, speaker }) => {
     const { t, when } = speaker;
     if (/^(?:now|jetzt)?$/iu.test(words)) {
-      const now = digestCard(await followUp.digest(conversation), 'daily', speaker);
+      const now = digestCard(await followUp.digest(conversation), 'daily', { speaker, tabLink: followUp.tabLink });
       return now ?? sayingCard(t('digest.none'));
     }
     const rhythm = rhythms.get(plainWords(words));

@@ -55,7 +55,7 @@ export const createDraft = ({ house, find, timeZone }: DraftParts) => {
     const conversation = await read.conversations.get(conversationId);
     if (conversation === undefined) return undefined;
     const rhythm = (await rhythmOf(read, conversationId)) === 'weekly' ? 'weekly' : 'daily';
-    const card = digestCard(await digestLeads(house, read, conversation), rhythm, speaker);
+    const card = digestCard(await digestLeads(house, read, conversation), rhythm, { speaker, tabLink: house.tabLink });
     return card && { message: card };
   };
 

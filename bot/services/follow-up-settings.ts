@@ -58,6 +58,8 @@ export const createFollowUpSettings = (house: House) => {
     /** What the conversation would be told now. */
     digest: (conversation: Conversation): Promise<Digest> => digestLeads(house, read, conversation),
 
+    tabLink: house.tabLink,
+
     rule: (): Promise<FollowUpRule> => readRule(house, read),
 
     /** Keeps when people work, and has all open leads and digests planned again. The zone has to be one that exists. */

@@ -1,3 +1,4 @@
+import type { LeadView } from '@marketplace-leads/shared/lead/lead-filter';
 import type { WorkingHours } from '@marketplace-leads/shared/lead/working-hours';
 import type { Store } from '../store/store.js';
 
@@ -14,6 +15,8 @@ export interface House {
   readonly workingHours: WorkingHours;
   /** IANA name; the zone of whoever has not told theirs. */
   readonly timeZone: string;
+  /** The address that opens the tab with one view of the leads; absent where the app's id in Teams is not known. */
+  readonly tabLink?: ((view: LeadView) => string) | undefined;
   readonly admins: readonly string[];
   readonly users: readonly string[];
 }

@@ -5,6 +5,7 @@ import { isClosed } from './status.js';
 
 /** The tabs of the Leads page. */
 export const leadViews = ['all', 'new', 'mine', 'late', 'closed'] as const;
+export type LeadView = (typeof leadViews)[number];
 
 /** Several words in one value, such as `New,Active`. */
 const words = z

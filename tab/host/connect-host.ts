@@ -12,6 +12,8 @@ export interface Host {
   readonly theme: Theme;
   /** Of the person who is signed in there; what the server knows of them comes with their token. */
   readonly userId: string;
+  /** The part of the page that a link into the tab has named; whoever made the link chose it. */
+  readonly part: string | undefined;
   /** Calls back on every later change of the theme. */
   onTheme(listener: (theme: Theme) => void): void;
   /** A token of the person for our server. Rejects when the host does not give one. */
@@ -58,6 +60,7 @@ export const connectHost = async (): Promise<Connection> => {
         locale: localeOf(context.app.locale),
         theme: themeOf(context.app.theme),
         userId: context.user?.id ?? '',
+        part: context.page.subPageId,
         onTheme: (listener) => app.registerOnThemeChangeHandler((theme) => listener(themeOf(theme))),
         token: () => authentication.getAuthToken(),
         open: (url) => void app.openLink(url).catch(() => window.open(url, '_blank', 'noopener')),

@@ -87,6 +87,9 @@ export const keptQuery = (): ListQuery => {
   }
 };
 
+/** Begins with one view of all leads, as whoever follows a link to it expects. */
+export const beginWithView = (view: ListQuery['view']): void => keepQuery({ ...wholeList, view });
+
 export const keepQuery = (query: ListQuery): void => {
   try {
     sessionStorage.setItem(key, JSON.stringify(query));

@@ -1,3 +1,4 @@
+import { tabLink } from '@marketplace-leads/shared/api/tab-link';
 import { describe, expect, it } from 'vitest';
 import type { TabPage, TabPageOptions } from '../support/tab-page.js';
 import { uploadPage } from '../support/upload-page.js';
@@ -45,6 +46,27 @@ describe('the page "Leads"', { timeout: 180_000 }, () => {
     await expect.poll(names).toHaveLength(3);
     expect(tab.errors).toEqual([]);
     await tab.close();
+  });
+
+  it('opens with the view that a link leads to, and is where somebody went from there after a reload', async () => {
+    arrive('Fabrikam', 'DE');
+    arrive('Contoso', 'FR', { createdDateTime: '2026-01-02T09:00:00Z' });
+    await running.poll();
+    const sub = new URL(tabLink('11111111-1111-4111-8111-111111111111', 'new')).searchParams.get('context');
+    const tab = await tabs.open({ sub: JSON.parse(sub ?? '{}').subEntityId });
+    const view = (name: RegExp) => tab.frame.getByRole('tab', { name, selected: true });
+    await view(/^New/).waitFor();
+    await view(/^Leads/).waitFor();
+    await tab.frame.getByRole('tab', { name: /^Closed/ }).click();
+    await tab.page.reload();
+    await tab.untilReady();
+    await view(/^Closed/).waitFor();
+    await tab.close();
+
+    const odd = await tabs.open({ sub: 'leads/<b>odd</b>' });
+    await odd.frame.getByRole('tab', { name: 'Upload', selected: true }).waitFor();
+    expect([...tab.errors, ...odd.errors]).toEqual([]);
+    await odd.close();
   });
 
   it('opens a lead with its card, whose buttons and forms do what they do in the chat', async () => {

@@ -91,6 +91,11 @@ describe('a setting that contradicts another', () => {
       [`${name}: ${becauseAccount}`],
     ]),
     [
+      'an id of the app that is none',
+      { TEAMS_APP_ID: 'leads' },
+      ['TEAMS_APP_ID: is not an id such as 11111111-1111-4111-8111-111111111111'],
+    ],
+    [
       'a bot without the rest',
       { BOT_ID: 'bot' },
       [

@@ -1,6 +1,7 @@
 import { digestCard } from '@marketplace-leads/bot/cards/digest-card';
 import { hoursCard } from '@marketplace-leads/bot/cards/hours-card';
 import { reminderCard } from '@marketplace-leads/bot/cards/reminder-card';
+import { tabLink } from '@marketplace-leads/shared/api/tab-link';
 import { aLead, anActiveLead, fabrikam, hoursAgo } from './a-lead.js';
 import type { Material, Variants } from './variant.js';
 
@@ -38,8 +39,16 @@ export const followUpVariants = ({ lead }: Material): Variants => {
     'reminder-next': (speaker) => reminderCard(planned, 'next', speaker),
     'reminder-done': (speaker) => reminderCard(planned, 'half', speaker),
     'reminder-closed': (speaker) => reminderCard(lead(aLead({ status: 'Closed', substatus: 'Won' })), 'half', speaker),
-    'digest-day': (speaker) => must(digestCard(digest, 'daily', speaker)),
-    'digest-week': (speaker) => must(digestCard({ ...digest, late: [], closed: [] }, 'weekly', speaker)),
+    'digest-day': (speaker) => must(digestCard(digest, 'daily', { speaker, tabLink: undefined })),
+    'digest-linked': (speaker) =>
+      must(
+        digestCard(digest, 'daily', {
+          speaker,
+          tabLink: (view) => tabLink('11111111-1111-4111-8111-111111111111', view),
+        }),
+      ),
+    'digest-week': (speaker) =>
+      must(digestCard({ ...digest, late: [], closed: [] }, 'weekly', { speaker, tabLink: undefined })),
     'hours-shown': (speaker) =>
       hoursCard({ hours, zone: 'Europe/Berlin' }, { isSaved: false, canChange: false }, speaker),
     'hours-saved': (speaker) =>

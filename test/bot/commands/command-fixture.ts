@@ -89,6 +89,7 @@ export const aTypist = (
     mentioned: [],
     checklists: { read: async () => [], write: async () => [] },
     followUp: {
+      tabLink: undefined,
       place: async () => ({ ok: false, why: 'nowhere' }),
       momentOf: (_person, text) => parseMoment(text, { now: new Date(readAt).toISOString(), zone: 'UTC' }),
       mute: async () => undefined,

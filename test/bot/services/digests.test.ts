@@ -1,6 +1,8 @@
 import { planDigests } from '@marketplace-leads/bot/services/digests';
 import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up-settings';
-import { expect, it } from 'vitest';
+import type { House } from '@marketplace-leads/bot/services/house';
+import type { LeadView } from '@marketplace-leads/shared/lead/lead-filter';
+import { expect, it, vi } from 'vitest';
 import { defaultFlags } from '../../sandbox/flags.js';
 import { createState } from '../../sandbox/state.js';
 import { forEachEngine } from '../../support/engines.js';
@@ -14,9 +16,9 @@ const thursday = Date.parse('2026-10-08T10:00:00Z');
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 16);
 
 forEachEngine((engine) => {
-  const begin = async () => {
+  const begin = async (settings: Partial<House> = {}) => {
     const store = await engine.open();
-    const time = followUpInVirtualTime(store, thursday, { workingHours: office, admins: ['boss'] });
+    const time = followUpInVirtualTime(store, thursday, { workingHours: office, admins: ['boss'], ...settings });
     const work = workOn(time.house);
     const state = createState({ leads: 0, seed: 1, now: () => time.now(), flags: { ...defaultFlags } });
     await store.transaction(async (tx) => {
@@ -75,6 +77,19 @@ forEachEngine((engine) => {
       '2026-10-09T07:00 channel: Leads today: 1 closed',
       '2026-10-09T07:00 megan-own: Leads today: 1 waiting for you, 1 closed',
     ]);
+  });
+
+  it('says how many leads it leaves out, and leads to the tab for them where that can be', async () => {
+    const tabLink = vi.fn((_view: LeadView) => 'https://teams.example/tab');
+    for (const settings of [{}, { tabLink }]) {
+      const { arrive, until, sent } = await begin(settings);
+      for (let count = 0; count < 14; count += 1) await arrive(`Customer ${count}`, 30);
+      await until(thursday + 23 * hour);
+      const digest = sent.findLast(({ summary }) => summary === 'Leads today: 14 late');
+      expect(digest?.text.includes('And 4 more.')).toBe(settings.tabLink === undefined);
+      await engine.empty();
+    }
+    expect(new Set(tabLink.mock.calls.flat())).toEqual(new Set(['late', 'new']));
   });
 
   it('comes once a week, or not at all, where somebody wants it so; and not while a chat is muted', async () => {
