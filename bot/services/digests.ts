@@ -6,7 +6,7 @@ import type { Conversation, Tx } from '../store/store.js';
 import { type FollowUpRule, readRule } from './follow-up-rule.js';
 import type { House } from './house.js';
 import { askForNotice } from './notice.js';
-import { hasRole } from './people.js';
+import { roleNow } from './people.js';
 import { isMuted } from './quiet.js';
 
 /** The task that sends a conversation's digest (`digest:{conversation}`). */
@@ -60,7 +60,7 @@ export const sendDigest = async (house: House, tx: Tx, conversationId: string): 
   // Asked for while it came every day, it may be due on any.
   const isDay =
     rhythm !== 'weekly' || nextWorkingWeek(localDay(house.now(), zone).start - 1, hours, zone) <= house.now();
-  const isTheirs = conversation.personId === undefined || (await hasRole(house, tx, conversation.personId));
+  const isTheirs = conversation.personId === undefined || (await roleNow(house, tx, conversation.personId)) !== 'none';
   const isWanted =
     isTheirs &&
     rhythm !== 'off' &&

@@ -5,7 +5,7 @@ import type { LeadRecord, LocalFacts, Tx } from '../store/store.js';
 import { readRule, ruleOf } from './follow-up-rule.js';
 import type { House } from './house.js';
 import { leadOf } from './lead-view.js';
-import { colleaguesOf, hasRole } from './people.js';
+import { colleaguesOf, roleNow } from './people.js';
 import { postAbout } from './post-about.js';
 import { isMuted } from './quiet.js';
 
@@ -45,7 +45,7 @@ export const tellLate = async (
   if (record === undefined || record.local.goneAt !== undefined) return {};
   const lead = leadOf(record, house.followUpHours);
   if (!awaitsContact(lead) || lead.assignee?.id === personId) return {};
-  if (!(await hasRole(house, tx, personId))) return {};
+  if ((await roleNow(house, tx, personId)) !== 'admin') return {};
   const rule = await ruleOf(tx, await readRule(house, tx), personId);
   const at = nextWorkingTime(house.now(), rule.hours, rule.zone);
   if (at > house.now()) return { laterAt: at };

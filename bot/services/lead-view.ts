@@ -4,8 +4,9 @@ import { deadlineOf, expiryOf } from '@marketplace-leads/shared/lead/follow-up';
 import type { Lead, SyncState } from '@marketplace-leads/shared/lead/lead';
 import { offeredActions } from '@marketplace-leads/shared/lead/moves';
 import { reasonFromLabel } from '@marketplace-leads/shared/lead/reasons';
+import type { Remote } from '@marketplace-leads/shared/lead/remote';
 import { searchTextOf } from '@marketplace-leads/shared/lead/search-text';
-import type { LeadIndex, LeadRecord } from '../store/store.js';
+import type { LeadIndex, LeadRecord, LocalFacts } from '../store/store.js';
 import { conflictOf } from './conflict-of.js';
 import { customerKeys } from './customer-keys.js';
 
@@ -25,6 +26,10 @@ const waitingOf = (pending: LeadRecord['pending']): Lead['waiting'] => {
   const fields = new Set(pending.filter(({ waits }) => waits === true).flatMap(({ set }) => fieldsOf(set)));
   return fields.size === 0 ? undefined : [...fields];
 };
+
+/** Until when the customer is to be contacted; undefined where no clock runs, or where nobody here knows whether it still does. */
+const clockOf = (seen: Remote, { takenBefore }: LocalFacts, hours: number): string | undefined =>
+  takenBefore === true ? undefined : deadlineOf(seen, hours);
 
 /** What a lead is shown with beside its own record. */
 export type LeadSurroundings = Partial<Pick<Lead, 'related' | 'checklist'>>;
@@ -61,7 +66,7 @@ export const leadOf = (record: LeadRecord, followUpHours: number, around: LeadSu
       campaignId: seen.campaignId,
       requirements: seen.requirements,
       assignee: local.assignee,
-      deadlineAt: deadlineOf(seen, followUpHours),
+      deadlineAt: clockOf(seen, local, followUpHours),
       contactedAt: local.contactedAt,
       attempts: local.attempts,
       lastContact: local.lastContact,
@@ -100,7 +105,7 @@ export const indexOf = (record: LeadRecord, followUpHours: number): LeadIndex =>
   const seen = effective(record.remote, record.pending);
   // By this column leads are found that wait for a first contact: without one the clock has stopped.
   const runs = seen.status !== 'Closed' && record.local.contactedAt === undefined;
-  const deadline = runs ? deadlineOf(seen, followUpHours) : undefined;
+  const deadline = runs ? clockOf(seen, record.local, followUpHours) : undefined;
   const { contact } = seen.customer;
   return {
     status: seen.status,

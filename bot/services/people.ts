@@ -58,9 +58,9 @@ const roleOf = (house: House, id: string, stored: PersonRecord | undefined): Vie
   return house.users.includes(id.toLowerCase()) ? 'user' : 'none';
 };
 
-/** Whether somebody may see leads as things stand: whoever has lost their role is told of none in their own chat. */
-export const hasRole = async (house: House, tx: Tx, id: string): Promise<boolean> =>
-  roleOf(house, id, await tx.people.get(id)) !== 'none';
+/** The role that somebody has as things stand: whoever has lost theirs is told of no lead in their own chat. */
+export const roleNow = async (house: House, tx: Tx, id: string): Promise<Viewer['role']> =>
+  roleOf(house, id, await tx.people.get(id));
 
 /** Names are chosen by people: on one line, not without end. Whoever has none is called by their address. */
 const nameOf = ({ name }: PersonRecord): string => visibleText(name).replace(/\s+/g, ' ').slice(0, longestName).trim();

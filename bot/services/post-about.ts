@@ -2,7 +2,7 @@ import type { CardLook, LeadRecord, Tx } from '../store/store.js';
 import { askToSend, priorities } from './ask-to-send.js';
 import type { House } from './house.js';
 import { leadOf } from './lead-view.js';
-import { hasRole } from './people.js';
+import { roleNow } from './people.js';
 import { isMuted } from './quiet.js';
 import { receiversOf } from './route-targets.js';
 
@@ -35,7 +35,7 @@ export const targetsOf = async (house: House, tx: Tx, record: LeadRecord): Promi
     return targets.filter((_, index) => muted[index] === false);
   };
   const holder = local.assignee?.id;
-  const isHere = holder !== undefined && (await hasRole(house, tx, holder));
+  const isHere = holder !== undefined && (await roleNow(house, tx, holder)) !== 'none';
   const own = isHere ? await tx.conversations.personalOf(holder) : [];
   const chats = await loud(own.map((conversationId) => ({ conversationId })));
   if (chats.length > 0) return chats;

@@ -56,15 +56,18 @@ export const planReminders = async (house: House, tx: Tx, record: LeadRecord): P
 
 /**
  * The lead without the reminders whose time was over when it came to us: its own card says all of it. With `isOld` the
- * managers are not told either: it was here, and late, before anybody looked.
+ * managers are not told either: it was here, and late, before anybody looked. One that somebody had taken by then has
+ * no clock: it may long have been answered.
  */
 export const withoutPast = async (house: House, tx: Tx, record: LeadRecord, isOld: boolean): Promise<LeadRecord> => {
   const lead = leadOf(record, house.followUpHours);
   if (!hasClock(lead)) return record;
   const past = openSlots(record, lead, await ruleFor(house, tx, record)).filter(({ at }) => at <= house.now());
-  const wasLate = isOld && isEscalating(lead, record.local) && Date.parse(lead.deadlineAt ?? '') <= house.now();
   const local = withReminded(record.local, past);
-  return { ...record, local: wasLate ? { ...local, escalatedAt: iso(house.now()) } : local };
+  const wasLate = isOld && lead.deadlineAt !== undefined && Date.parse(lead.deadlineAt) <= house.now();
+  if (wasLate && lead.status !== 'New') return { ...record, local: { ...local, takenBefore: true } };
+  const isTold = wasLate && isEscalating(lead, record.local);
+  return { ...record, local: isTold ? { ...local, escalatedAt: iso(house.now()) } : local };
 };
 
 /**

@@ -86,6 +86,8 @@ export interface LocalFacts {
   lastContact?: NonNullable<Lead['lastContact']>;
   nextContactAt?: string;
   snoozedUntil?: string;
+  /** Somebody had taken the lead in Partner Center, and it was late, before we met it: who answered when is not known. */
+  takenBefore?: true;
   /** By kind: what the last reminder of it was about, ISO 8601; so none is sent twice (rules 25). */
   reminded?: Partial<Record<ReminderKind, string>>;
   /** When the managers were told that the lead is late; told once. */

@@ -107,6 +107,28 @@ forEachEngine((engine) => {
     ]);
   });
 
+  it('does not come to the chat of whoever may see no leads any more', async () => {
+    const users = ['guest'];
+    const { arrive, until, digests, install, store, house } = await begin({ users });
+    await store.transaction((tx) => tx.people.put({ id: 'guest', name: 'Gus Guest' }));
+    await install({ id: 'guest-own', kind: 'personal', personId: 'guest' });
+    await store.transaction((tx) => planDigests(house, tx));
+    await arrive('Fabrikam');
+    await until(thursday + 23 * hour);
+    const told = (from: number) => digests(from).map((one) => one.split(' ')[1]);
+    expect(told(0)).toContain('guest-own:');
+    users.pop();
+    await until(thursday + 5 * 24 * hour);
+    expect(told(thursday + 23 * hour)).toEqual([
+      'boss-own:',
+      'channel:',
+      'megan-own:',
+      'boss-own:',
+      'channel:',
+      'megan-own:',
+    ]);
+  });
+
   it('comes once after days asleep, when people work', async () => {
     const { arrive, until, digests, jump, settle } = await begin();
     await arrive('Fabrikam');

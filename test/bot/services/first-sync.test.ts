@@ -1,3 +1,4 @@
+import { leadOf } from '@marketplace-leads/bot/services/lead-view';
 import { introduce } from '@marketplace-leads/bot/services/receive-leads';
 import { wireReferralSchema } from '@marketplace-leads/shared/partner-center/wire';
 import { expect, it } from 'vitest';
@@ -49,6 +50,28 @@ it.each<[string, LeadOverrides[], number, number]>([
   expect(notices).toHaveLength(summaries);
   expect(new Set(notices.map((notice) => JSON.stringify(notice))).size).toBe(summaries);
   if (summaries > 0) expect(notices).toContainEqual({ kind: 'first-sync', conversationId: 'chat' });
+});
+
+it('leaves those that somebody had taken and that were late without a clock: they may long have been answered', async () => {
+  const old = { createdDateTime: '2026-01-05T09:00:00Z' };
+  const taken = { status: 'Active', substatus: 'Accepted' } as const;
+  const look = await aFirstLook([
+    { kind: 'contactMe', ...old },
+    { kind: 'contactMe', ...old, ...taken },
+    { kind: 'freeTrial', ...old, ...taken },
+    { kind: 'contactMe', ...taken },
+  ]);
+  await look.leads.completeFirstSync();
+  const found = await look.store.read.leads.find({ order: 'newest', limit: 9 });
+  const clocks = found.map((record) => [record.remote.status, leadOf(record, 24).deadlineAt !== undefined]);
+  expect(clocks.sort()).toEqual([
+    ['Active', false],
+    ['Active', false],
+    ['Active', true],
+    ['New', true],
+  ]);
+  // By the column that holds the deadline, too.
+  expect(await look.store.read.leads.find({ dueBefore: today + 86_400_000, limit: 9 })).toHaveLength(2);
 });
 
 it('happens once', async () => {

@@ -88,6 +88,19 @@ forEachEngine((engine) => {
     ]);
   });
 
+  it('does not tell whoever is no manager any more', async () => {
+    const { arrive, install, until, posted, store } = await begin();
+    await store.transaction((tx) => tx.people.put({ id: 'jo', name: 'Jo', role: 'admin' }));
+    for (const personId of ['boss', 'jo']) await install({ id: `${personId}-own`, kind: 'personal', personId });
+    await arrive();
+    // At the deadline both are to be told, when people work.
+    await until(at('2026-10-07T06:30:00Z'));
+    await store.transaction((tx) => tx.people.put({ id: 'jo', name: 'Jo', role: 'user' }));
+    await until(tuesday + 10 * 24 * 3_600_000);
+    const told = posted().filter(({ summary }) => summary.startsWith('Late'));
+    expect(told.map(({ conversationId }) => conversationId)).toEqual(['boss-own']);
+  });
+
   it('reminds whoever took it in their own chat and zone, and nobody once the customer was contacted', async () => {
     const { arrive, install, until, posted, work, sent, store } = await begin();
     await install({ id: 'megan-own', kind: 'personal', personId: 'megan' });
