@@ -1,13 +1,13 @@
 import type { Message } from '../cards/adaptive-card.js';
 import type { Speaker } from '../cards/speaker.js';
-import type { ActOnLead } from '../services/act-on-lead.js';
-import type { Checklists } from '../services/checklist.js';
-import type { Figures } from '../services/figures.js';
-import type { FindLeads } from '../services/find-leads.js';
-import type { FollowUpSettings } from '../services/follow-up-settings.js';
+import type { Checklists } from '../services/deciding/checklist.js';
+import type { Figures } from '../services/follow-up/figures.js';
+import type { FollowUpSettings } from '../services/follow-up/follow-up-settings.js';
 import type { Health } from '../services/health.js';
+import type { ActOnLead } from '../services/leads/act-on-lead.js';
+import type { FindLeads } from '../services/leads/find-leads.js';
 import type { Person } from '../services/people.js';
-import type { Routes } from '../services/routes.js';
+import type { Routes } from '../services/routing/routes.js';
 
 /** What every button and every command has at hand: who, where, in which language, and what the house can do. */
 export interface ActionContext {

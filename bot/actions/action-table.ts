@@ -3,7 +3,7 @@ import { editCard } from '../cards/edit-card.js';
 import { leadCard } from '../cards/lead-card.js';
 import { listCard } from '../cards/list-card.js';
 import { outcomeCard, sayingCard } from '../cards/outcome-card.js';
-import { knownActions } from '../services/act-on-lead.js';
+import { knownActions } from '../services/leads/act-on-lead.js';
 import type { ActionContext } from './action-context.js';
 import type { PressedData } from './card-data.js';
 

@@ -1,6 +1,6 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
-import type { Found } from '../services/find-leads.js';
+import type { Found } from '../services/leads/find-leads.js';
 
 /** The leads that something found is about. */
 export const leadsOf = (found: Found): readonly Lead[] =>

@@ -5,7 +5,7 @@ import type { Message } from '../cards/adaptive-card.js';
 import { checklistCard, kindOfLead } from '../cards/checklist-card.js';
 import { short } from '../cards/lead-text.js';
 import { sayingCard } from '../cards/outcome-card.js';
-import { checklistOf, mostItems } from '../services/checklist.js';
+import { checklistOf, mostItems } from '../services/deciding/checklist.js';
 import type { PlainCommand } from './command.js';
 
 /** Longest item, in characters: a question that is read in passing. */

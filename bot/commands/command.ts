@@ -1,7 +1,7 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import type { ActionContext } from '../actions/action-context.js';
 import type { CardData, Message } from '../cards/adaptive-card.js';
-import type { knownActions } from '../services/act-on-lead.js';
+import type { knownActions } from '../services/leads/act-on-lead.js';
 
 type Known = (typeof knownActions)[number];
 

@@ -1,7 +1,7 @@
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { normaliseWords } from '@marketplace-leads/shared/lead/search-text';
 import type { ActionContext } from '../actions/action-context.js';
-import type { Found } from '../services/find-leads.js';
+import type { Found } from '../services/leads/find-leads.js';
 import { isCalled, isInName, isMeantBy, leadsOf, withoutChance } from './called.js';
 import type { Inputs, LeadCommand, Reading } from './command.js';
 

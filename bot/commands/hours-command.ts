@@ -5,7 +5,7 @@ import type { Message } from '../cards/adaptive-card.js';
 import { hoursCard } from '../cards/hours-card.js';
 import { short } from '../cards/lead-text.js';
 import { sayingCard } from '../cards/outcome-card.js';
-import type { FollowUpRule } from '../services/follow-up-rule.js';
+import type { FollowUpRule } from '../services/follow-up/follow-up-rule.js';
 import type { PlainCommand } from './command.js';
 
 const isDate = (text: string): boolean =>

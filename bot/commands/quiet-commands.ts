@@ -3,8 +3,8 @@ import type { Message } from '../cards/adaptive-card.js';
 import { digestCard } from '../cards/digest-card.js';
 import { short } from '../cards/lead-text.js';
 import { sayingCard } from '../cards/outcome-card.js';
-import type { DigestRhythm } from '../services/digests.js';
-import type { Place } from '../services/follow-up-settings.js';
+import type { DigestRhythm } from '../services/follow-up/digests.js';
+import type { Place } from '../services/follow-up/follow-up-settings.js';
 import type { PlainCommand } from './command.js';
 import { plainWords } from './plain-words.js';
 

@@ -1,7 +1,7 @@
 import type { RoutingTarget } from '@marketplace-leads/shared/lead/routing';
 import type { ActionContext } from '../actions/action-context.js';
 import { namedPeople } from '../services/named-people.js';
-import type { RoutePlaces } from '../services/routes.js';
+import type { RoutePlaces } from '../services/routing/routes.js';
 import { placeOf, plain } from './route-words.js';
 
 /** Why nobody can be sent a lead by these words, by the key of the text that says so. */

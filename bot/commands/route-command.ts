@@ -9,7 +9,7 @@ import type { Message } from '../cards/adaptive-card.js';
 import { short } from '../cards/lead-text.js';
 import { sayingCard } from '../cards/outcome-card.js';
 import { routeCard, routeTrialCard, whenText } from '../cards/route-card.js';
-import type { RoutePlaces } from '../services/routes.js';
+import type { RoutePlaces } from '../services/routing/routes.js';
 import type { PlainCommand } from './command.js';
 import { readTarget, type TargetProblem } from './read-route-target.js';
 import { type RuleProblem, readRule } from './read-rule.js';

@@ -1,7 +1,7 @@
 import { hiddenBy, type RoutingTable, type RoutingTarget } from '@marketplace-leads/shared/lead/routing';
 import type { ActionContext } from '../actions/action-context.js';
 import type { ShownRoutes, ShownTarget } from '../cards/route-card.js';
-import type { RoutePlaces } from '../services/routes.js';
+import type { RoutePlaces } from '../services/routing/routes.js';
 
 /** The table with names in place of ids, for whoever reads it in this conversation. */
 export const shownRoutes = (

@@ -7,7 +7,7 @@ import type { Task } from '../jobs/task.js';
 import type { Log } from '../log.js';
 import { polledAtCursor } from '../services/health.js';
 import { type House, iso } from '../services/house.js';
-import type { ReceiveLeads } from '../services/receive-leads.js';
+import type { ReceiveLeads } from '../services/leads/receive-leads.js';
 import type { Store } from '../store/store.js';
 import { pollReferrals } from './referrals-poll.js';
 

@@ -1,6 +1,6 @@
 import type { ReferralsClient } from '@marketplace-leads/shared/partner-center/client';
 import type { Log } from '../log.js';
-import type { ReceiveLeads } from '../services/receive-leads.js';
+import type { ReceiveLeads } from '../services/leads/receive-leads.js';
 import type { CursorTable } from '../store/store.js';
 
 const newest = (instants: readonly (string | undefined)[]): string =>

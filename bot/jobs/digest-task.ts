@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digestTask, sendDigest } from '../services/digests.js';
+import { digestTask, sendDigest } from '../services/follow-up/digests.js';
 import type { House } from '../services/house.js';
 import type { Task } from './task.js';
 

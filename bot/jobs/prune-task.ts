@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { House } from '../services/house.js';
-import { pruneUploads } from '../services/uploads.js';
+import { pruneUploads } from '../services/uploads/uploads.js';
 import type { Task } from './task.js';
 
 const schema = z.object({});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { tellLate, tellLateTask } from '../services/escalation.js';
+import { tellLate, tellLateTask } from '../services/follow-up/escalation.js';
+import { remind, remindTask } from '../services/follow-up/reminders.js';
 import type { House } from '../services/house.js';
-import { remind, remindTask } from '../services/reminders.js';
 import type { Task } from './task.js';
 
 const schema = z.object({ leadId: z.string() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { replan, replanTask } from '../services/follow-up/replan.js';
 import type { House } from '../services/house.js';
-import { replan, replanTask } from '../services/replan.js';
 import type { Task } from './task.js';
 
 const schema = z.object({ mark: z.string(), after: z.exactOptional(z.string()), first: z.exactOptional(z.boolean()) });

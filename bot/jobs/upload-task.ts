@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RunUpload } from '../services/run-upload.js';
+import type { RunUpload } from '../services/uploads/run-upload.js';
 import { Postpone } from './postpone.js';
 import type { Task } from './task.js';
 

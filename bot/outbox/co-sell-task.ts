@@ -2,7 +2,7 @@ import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/par
 import { z } from 'zod';
 import { Postpone } from '../jobs/postpone.js';
 import type { Task } from '../jobs/task.js';
-import type { MakeCoSell } from '../services/make-co-sell.js';
+import type { MakeCoSell } from '../services/leads/make-co-sell.js';
 
 const schema = z.object({
   leadId: z.string(),

@@ -6,13 +6,13 @@ import { isStillDue, reminderCard } from '../cards/reminder-card.js';
 import { conflictNotice, firstSyncCard, refusedCard } from '../cards/small-cards.js';
 import { createSpeaker, type Speaker } from '../cards/speaker.js';
 import { uploadCard } from '../cards/upload-card.js';
-import { digestLeads } from '../services/digest-leads.js';
-import { rhythmOf } from '../services/digests.js';
-import type { FindLeads } from '../services/find-leads.js';
+import { digestLeads } from '../services/follow-up/digest-leads.js';
+import { rhythmOf } from '../services/follow-up/digests.js';
 import type { House } from '../services/house.js';
+import type { FindLeads } from '../services/leads/find-leads.js';
+import { viewLead } from '../services/leads/view-lead.js';
 import { type Notice, noticeSchema } from '../services/notice.js';
-import { viewUpload } from '../services/upload-view.js';
-import { viewLead } from '../services/view-lead.js';
+import { viewUpload } from '../services/uploads/upload-view.js';
 import type { Conversation, PostedCard, WaitingMessage } from '../store/store.js';
 
 /** A message that is about to be sent. */

@@ -1,8 +1,8 @@
 import type { Message } from '../cards/adaptive-card.js';
-import { askForCard } from '../services/change-lead.js';
 import { closeConversation } from '../services/conversations.js';
 import type { House } from '../services/house.js';
-import { leadOf } from '../services/lead-view.js';
+import { askForCard } from '../services/leads/change-lead.js';
+import { leadOf } from '../services/leads/lead-view.js';
 import type { Conversation, PostedCard, Tx, WaitingMessage } from '../store/store.js';
 import { outboxJob } from './outbox-job.js';
 import { pauseConversation } from './send-budget.js';

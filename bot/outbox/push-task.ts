@@ -2,7 +2,7 @@ import { PartnerCenterError } from '@marketplace-leads/shared/partner-center/par
 import { z } from 'zod';
 import { Postpone } from '../jobs/postpone.js';
 import type { Task } from '../jobs/task.js';
-import type { PushLead } from '../services/push-lead.js';
+import type { PushLead } from '../services/leads/push-lead.js';
 
 const schema = z.object({ leadId: z.string() });
 

@@ -1,8 +1,8 @@
 import type { Conversation, Tx } from '../store/store.js';
-import { askForCard } from './change-lead.js';
-import { planDigest } from './digests.js';
+import { planDigest } from './follow-up/digests.js';
 import type { House } from './house.js';
-import { introduce } from './receive-leads.js';
+import { askForCard } from './leads/change-lead.js';
+import { introduce } from './leads/receive-leads.js';
 
 /** A chat or channel as the edge read it from an activity. */
 export type Place = Omit<Conversation, 'state' | 'reason' | 'installedAt' | 'closedAt'>;

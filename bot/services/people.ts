@@ -2,7 +2,7 @@ import type { Viewer } from '@marketplace-leads/shared/lead/can';
 import { visibleText } from '@marketplace-leads/shared/lead/visible-text';
 import type { PersonRecord, Tx } from '../store/store.js';
 import { claimedRole } from './claimed-role.js';
-import type { Colleague } from './decision.js';
+import type { PersonChoice } from './deciding/outcome.js';
 import type { House } from './house.js';
 
 /** A person who does something, with their role and the conversations they are in as far as we know. */
@@ -12,6 +12,14 @@ export interface Person extends Viewer {
   readonly lastName: string;
   /** IANA name, where Teams told it. */
   readonly timeZone?: string;
+}
+
+/** Somebody whom a lead may be handed to. */
+export interface Colleague extends PersonChoice {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email?: string;
+  readonly role: Person['role'];
 }
 
 /** Who sent an activity, as the edge read it from Teams. */

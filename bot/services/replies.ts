@@ -1,6 +1,6 @@
 import type { PostedCard } from '../store/store.js';
-import { askForCard } from './change-lead.js';
 import type { House } from './house.js';
+import { askForCard } from './leads/change-lead.js';
 
 export const createReplies = (house: House) => ({
   /** Whether a message that Teams may have sent twice has been answered. */

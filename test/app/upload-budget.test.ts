@@ -1,4 +1,4 @@
-import { secondsFor } from '@marketplace-leads/bot/services/upload-view';
+import { secondsFor } from '@marketplace-leads/bot/services/uploads/upload-view';
 import { expect, it } from 'vitest';
 import { useEngine } from '../support/engines.js';
 import { uploadInVirtualTime } from '../support/upload-in-virtual-time.js';

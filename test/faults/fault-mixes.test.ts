@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { storyFaults } from '../bot/services/push-story.js';
+import { storyFaults } from '../bot/services/leads/push-story.js';
 import { forEachEngine } from '../support/engines.js';
 import { modeName, modes, playAlone, playMixes } from './fault-mixes.js';
 

@@ -1,5 +1,5 @@
 import type { Store } from '@marketplace-leads/bot/store/store';
-import { aWritingHouse } from '../bot/services/push-fixture.js';
+import { aWritingHouse } from '../bot/services/leads/push-fixture.js';
 import {
   aStory,
   elsewhere,
@@ -8,7 +8,7 @@ import {
   storyActions,
   storyFaults,
   storyMethods,
-} from '../bot/services/push-story.js';
+} from '../bot/services/leads/push-story.js';
 import type { FaultKind } from '../sandbox/faults.js';
 import { createRandom, type Random } from '../sandbox/seeded-random.js';
 

@@ -1,5 +1,5 @@
-import { indexOf } from '@marketplace-leads/bot/services/lead-view';
-import { planReminders } from '@marketplace-leads/bot/services/reminders';
+import { planReminders } from '@marketplace-leads/bot/services/follow-up/reminders';
+import { indexOf } from '@marketplace-leads/bot/services/leads/lead-view';
 import type { LeadRecord, Store } from '@marketplace-leads/bot/store/store';
 import { aRecord } from '../bot/services/house-fixture.js';
 import { aRemote } from '../shared/partner-center/lead-fixture.js';

@@ -1,7 +1,7 @@
-import { planDigests } from '@marketplace-leads/bot/services/digests';
-import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up-settings';
-import { leadOf } from '@marketplace-leads/bot/services/lead-view';
-import { createRoutes } from '@marketplace-leads/bot/services/routes';
+import { planDigests } from '@marketplace-leads/bot/services/follow-up/digests';
+import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up/follow-up-settings';
+import { leadOf } from '@marketplace-leads/bot/services/leads/lead-view';
+import { createRoutes } from '@marketplace-leads/bot/services/routing/routes';
 import type { Store } from '@marketplace-leads/bot/store/store';
 import type { Action, Lead } from '@marketplace-leads/shared/lead/lead';
 import type { WorkingHours } from '@marketplace-leads/shared/lead/working-hours';

@@ -1,4 +1,4 @@
-import { secondsFor } from '@marketplace-leads/bot/services/upload-view';
+import { secondsFor } from '@marketplace-leads/bot/services/uploads/upload-view';
 import { describe, expect, it } from 'vitest';
 import { forEachEngine } from '../support/engines.js';
 import { uploadInVirtualTime } from '../support/upload-in-virtual-time.js';

@@ -5,10 +5,10 @@ import { createDispatchTask } from '@marketplace-leads/bot/outbox/dispatch-task'
 import { createOutboxTask } from '@marketplace-leads/bot/outbox/outbox-task';
 import { createSendBudget } from '@marketplace-leads/bot/outbox/send-budget';
 import { usualRate } from '@marketplace-leads/bot/outbox/teams-limits';
-import { postTo } from '@marketplace-leads/bot/services/change-lead';
-import { createFindLeads } from '@marketplace-leads/bot/services/find-leads';
 import type { House } from '@marketplace-leads/bot/services/house';
-import { indexOf } from '@marketplace-leads/bot/services/lead-view';
+import { postTo } from '@marketplace-leads/bot/services/leads/change-lead';
+import { createFindLeads } from '@marketplace-leads/bot/services/leads/find-leads';
+import { indexOf } from '@marketplace-leads/bot/services/leads/lead-view';
 import type { Conversation, Store } from '@marketplace-leads/bot/store/store';
 import { createConnector } from '@marketplace-leads/bot/teams/connector';
 import { leadRecord } from '../bot/store/lead-fixture.js';

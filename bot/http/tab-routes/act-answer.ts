@@ -1,5 +1,5 @@
 import type { Action, Lead } from '@marketplace-leads/shared/lead/lead';
-import type { ActionInputs, Outcome } from '../../services/outcome.js';
+import type { ActionInputs, Outcome } from '../../services/deciding/outcome.js';
 import type { Refusal } from '../answer-error.js';
 
 /** What an action cannot do without; most others set a `value`. */

@@ -6,9 +6,9 @@ import {
 } from '@marketplace-leads/shared/api/leads';
 import { AppError } from '@marketplace-leads/shared/errors';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
-import type { ActOnLead } from '../../services/act-on-lead.js';
-import type { FindLeads } from '../../services/find-leads.js';
-import type { ListLeads } from '../../services/list-leads.js';
+import type { ActOnLead } from '../../services/leads/act-on-lead.js';
+import type { FindLeads } from '../../services/leads/find-leads.js';
+import type { ListLeads } from '../../services/leads/list-leads.js';
 import type { Person } from '../../services/people.js';
 import type { TabHandlers } from '../tab-api.js';
 import { actAnswer, noSuchLead } from './act-answer.js';

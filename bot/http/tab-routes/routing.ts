@@ -1,8 +1,8 @@
 import type { RoutingAnswer, routingRoutes } from '@marketplace-leads/shared/api/routing';
 import type { RoutingTable } from '@marketplace-leads/shared/lead/routing';
 import { z } from 'zod';
-import { checkRoutes, type RouteProblem } from '../../services/check-routes.js';
-import type { RoutePlaces, Routes } from '../../services/routes.js';
+import { checkRoutes, type RouteProblem } from '../../services/routing/check-routes.js';
+import type { RoutePlaces, Routes } from '../../services/routing/routes.js';
 import type { Refusal } from '../answer-error.js';
 import type { TabHandlers } from '../tab-api.js';
 

@@ -3,9 +3,9 @@ import type { Knowledge } from '@marketplace-leads/shared/csv/check-table';
 import type { Cells } from '@marketplace-leads/shared/csv/lead-cells';
 import { type Problem, severityOf } from '@marketplace-leads/shared/csv/problem';
 import { type CsvLanguage, problemText } from '@marketplace-leads/shared/csv/problem-text';
-import type { MadePreview } from '../../services/preview-upload.js';
-import { detailOf, factsOf, problemsOf } from '../../services/upload-row.js';
-import type { UploadView } from '../../services/upload-view.js';
+import type { MadePreview } from '../../services/uploads/preview-upload.js';
+import { detailOf, factsOf, problemsOf } from '../../services/uploads/upload-row.js';
+import type { UploadView } from '../../services/uploads/upload-view.js';
 import type { UploadRow } from '../../store/store.js';
 
 type Told = Preview['fileProblems'][number];

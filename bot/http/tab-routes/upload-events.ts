@@ -1,6 +1,6 @@
 import { csvLanguage } from '@marketplace-leads/shared/csv/problem-text';
 import type { Clock } from '../../clock.js';
-import type { Uploads } from '../../services/uploads.js';
+import type { Uploads } from '../../services/uploads/uploads.js';
 import type { UploadRecord } from '../../store/store.js';
 import type { EventStream } from '../event-stream.js';
 import { rowEvent, uploadBody } from './upload-answers.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { actionTable } from '@marketplace-leads/bot/actions/action-table';
 import { isPress } from '@marketplace-leads/bot/actions/press';
 import type { Message } from '@marketplace-leads/bot/cards/adaptive-card';
-import { knownActions } from '@marketplace-leads/bot/services/act-on-lead';
+import { knownActions } from '@marketplace-leads/bot/services/leads/act-on-lead';
 import { openStore } from '@marketplace-leads/bot/store/open-store';
 import type { Store } from '@marketplace-leads/bot/store/store';
 import { actions } from '@marketplace-leads/shared/lead/lead';

@@ -1,6 +1,6 @@
 import { type FormAction, forms } from '@marketplace-leads/bot/cards/forms/form-table';
 import { outcomeCard } from '@marketplace-leads/bot/cards/outcome-card';
-import type { ActionInputs, InvalidProblem, Outcome } from '@marketplace-leads/bot/services/outcome';
+import type { ActionInputs, InvalidProblem, Outcome } from '@marketplace-leads/bot/services/deciding/outcome';
 import type { Action } from '@marketplace-leads/shared/lead/lead';
 import { anActiveLead, hoursAgo, megan } from './a-lead.js';
 import type { Material, Variants } from './variant.js';

@@ -1,5 +1,5 @@
 import { outcomeCard } from '@marketplace-leads/bot/cards/outcome-card';
-import type { ActionInputs, Outcome } from '@marketplace-leads/bot/services/outcome';
+import type { ActionInputs, Outcome } from '@marketplace-leads/bot/services/deciding/outcome';
 import type { Action } from '@marketplace-leads/shared/lead/lead';
 import { reasons as reasonLists } from '@marketplace-leads/shared/lead/reasons';
 import { aClosedLead, aLead, anActiveLead, hoursAgo, megan } from './a-lead.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Message } from '@marketplace-leads/bot/cards/adaptive-card';
 import { commandTable } from '@marketplace-leads/bot/commands/command-table';
-import type { knownActions } from '@marketplace-leads/bot/services/act-on-lead';
+import type { knownActions } from '@marketplace-leads/bot/services/leads/act-on-lead';
 import type { Person } from '@marketplace-leads/bot/services/people';
 import { openStore } from '@marketplace-leads/bot/store/open-store';
 import type { LeadRecord, Store } from '@marketplace-leads/bot/store/store';

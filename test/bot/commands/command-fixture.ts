@@ -2,9 +2,9 @@ import type { ActionContext } from '@marketplace-leads/bot/actions/action-contex
 import type { CardData, Message } from '@marketplace-leads/bot/cards/adaptive-card';
 import { createSpeaker } from '@marketplace-leads/bot/cards/speaker';
 import { runCommand } from '@marketplace-leads/bot/commands/run-command';
-import type { ActRequest } from '@marketplace-leads/bot/services/act-on-lead';
-import type { Found } from '@marketplace-leads/bot/services/find-leads';
-import type { Outcome } from '@marketplace-leads/bot/services/outcome';
+import type { Outcome } from '@marketplace-leads/bot/services/deciding/outcome';
+import type { ActRequest } from '@marketplace-leads/bot/services/leads/act-on-lead';
+import type { Found } from '@marketplace-leads/bot/services/leads/find-leads';
 import type { Person } from '@marketplace-leads/bot/services/people';
 import { figuresOf } from '@marketplace-leads/shared/lead/figures';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';

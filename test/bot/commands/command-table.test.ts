@@ -1,7 +1,7 @@
 import { de } from '@marketplace-leads/bot/cards/texts/de';
 import { en } from '@marketplace-leads/bot/cards/texts/en';
 import { commandTable } from '@marketplace-leads/bot/commands/command-table';
-import { knownActions } from '@marketplace-leads/bot/services/act-on-lead';
+import { knownActions } from '@marketplace-leads/bot/services/leads/act-on-lead';
 import { describe, expect, it } from 'vitest';
 
 const texts = { en, de };

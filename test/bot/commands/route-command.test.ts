@@ -1,4 +1,4 @@
-import { createRoutes } from '@marketplace-leads/bot/services/routes';
+import { createRoutes } from '@marketplace-leads/bot/services/routing/routes';
 import type { Store } from '@marketplace-leads/bot/store/store';
 import { type RoutingRule, standardTable } from '@marketplace-leads/shared/lead/routing';
 import { describe, expect, it } from 'vitest';

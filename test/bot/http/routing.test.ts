@@ -1,5 +1,5 @@
 import { createRoutingHandlers } from '@marketplace-leads/bot/http/tab-routes/routing';
-import { createRoutes } from '@marketplace-leads/bot/services/routes';
+import { createRoutes } from '@marketplace-leads/bot/services/routing/routes';
 import { routingRoutes } from '@marketplace-leads/shared/api/routing';
 import { standardTable } from '@marketplace-leads/shared/lead/routing';
 import { describe, expect, it } from 'vitest';

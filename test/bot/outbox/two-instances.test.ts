@@ -4,8 +4,8 @@ import { createDispatchTask } from '@marketplace-leads/bot/outbox/dispatch-task'
 import { createOutboxTask } from '@marketplace-leads/bot/outbox/outbox-task';
 import { createSendBudget } from '@marketplace-leads/bot/outbox/send-budget';
 import { localRate } from '@marketplace-leads/bot/outbox/teams-limits';
-import { postTo } from '@marketplace-leads/bot/services/change-lead';
-import { createFindLeads } from '@marketplace-leads/bot/services/find-leads';
+import { postTo } from '@marketplace-leads/bot/services/leads/change-lead';
+import { createFindLeads } from '@marketplace-leads/bot/services/leads/find-leads';
 import { expect, it } from 'vitest';
 import { useEngine } from '../../support/engines.js';
 import { textOf } from '../../support/teams.js';

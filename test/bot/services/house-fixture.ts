@@ -1,8 +1,8 @@
-import { createActOnLead } from '@marketplace-leads/bot/services/act-on-lead';
+import type { ActionInputs, Outcome } from '@marketplace-leads/bot/services/deciding/outcome';
 import type { House } from '@marketplace-leads/bot/services/house';
-import type { ActionInputs, Outcome } from '@marketplace-leads/bot/services/outcome';
+import { createActOnLead } from '@marketplace-leads/bot/services/leads/act-on-lead';
+import { createReceiveLeads } from '@marketplace-leads/bot/services/leads/receive-leads';
 import type { Person } from '@marketplace-leads/bot/services/people';
-import { createReceiveLeads } from '@marketplace-leads/bot/services/receive-leads';
 import type { Conversation, LeadRecord, Store, WaitingMessage } from '@marketplace-leads/bot/store/store';
 import type { Action } from '@marketplace-leads/shared/lead/lead';
 import type { WorkingHours } from '@marketplace-leads/shared/lead/working-hours';

@@ -1,5 +1,5 @@
-import { customerKeys } from '@marketplace-leads/bot/services/customer-keys';
-import { indexOf } from '@marketplace-leads/bot/services/lead-view';
+import { customerKeys } from '@marketplace-leads/bot/services/leads/customer-keys';
+import { indexOf } from '@marketplace-leads/bot/services/leads/lead-view';
 import { postgres, sqlite } from '@marketplace-leads/bot/store/dialect';
 import { migrate } from '@marketplace-leads/bot/store/migrate';
 import { migrations } from '@marketplace-leads/bot/store/migrations/all';

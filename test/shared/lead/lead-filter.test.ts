@@ -1,4 +1,4 @@
-import { leadOf } from '@marketplace-leads/bot/services/lead-view';
+import { leadOf } from '@marketplace-leads/bot/services/leads/lead-view';
 import type { LeadRecord } from '@marketplace-leads/bot/store/store';
 import type { Lead } from '@marketplace-leads/shared/lead/lead';
 import { leadFilterSchema, leadMatcher } from '@marketplace-leads/shared/lead/lead-filter';

@@ -1,4 +1,4 @@
-import { indexOf, leadOf } from '@marketplace-leads/bot/services/lead-view';
+import { indexOf, leadOf } from '@marketplace-leads/bot/services/leads/lead-view';
 import { type ReadLead, readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
 import { wireReferralSchema } from '@marketplace-leads/shared/partner-center/wire';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-import { leadOf } from '@marketplace-leads/bot/services/lead-view';
+import { leadOf } from '@marketplace-leads/bot/services/leads/lead-view';
 import { leadSchema } from '@marketplace-leads/shared/lead/lead';
 import { readReferral } from '@marketplace-leads/shared/partner-center/read-referral';
 import { wireReferralSchema } from '@marketplace-leads/shared/partner-center/wire';
