@@ -28,8 +28,19 @@ interface Expected {
   readonly assignee?: string;
 }
 
+/**
+ * Whether what was due at a moment may have come before or behind what somebody did: at that very moment, or while the
+ * job for it was in the hands of a process that had died.
+ */
+const isClose = ({ crashes }: Story, due: number, done: number): boolean =>
+  due === done || crashes.some(({ from, until }) => from <= due && due <= done && done <= until);
+
 /** When a lead's reminders had to come, worked out from how it stood, without any planning. */
-const expectedOf = (story: Story, standings: readonly Standing[], wasSentAt: (at: number) => boolean): Expected[] => {
+const expectedOf = (
+  story: Story,
+  standings: readonly Standing[],
+  wasSent: (from: number, until: number) => boolean,
+): Expected[] => {
   const told = new Map<ReminderKind, number>();
   const expected: Expected[] = [];
   standings.forEach(({ at: from, lead }, index) => {
@@ -49,8 +60,7 @@ const expectedOf = (story: Story, standings: readonly Standing[], wasSentAt: (at
       });
     const times = new Set<number>();
     for (const { kind, of, when } of due.sort((one, other) => one.when - other.when)) {
-      // What somebody did at that very moment may be before it or behind it.
-      if (when > until || (when === until && !wasSentAt(when))) continue;
+      if (when > until || (isClose(story, when, until) && !wasSent(when, until))) continue;
       told.set(kind, of);
       if (times.has(when)) continue;
       times.add(when);
@@ -83,7 +93,7 @@ export const judgeFollowUp = (story: Story): FollowUpReport => {
     reminders: reminders.length,
     escalations: late.length,
     digests: story.sent.filter(({ summary }) => summary.startsWith('Leads today')).length,
-    crashes: story.crashes,
+    crashes: story.crashes.length,
     ...structuredClone(nothingWrong),
   };
 
@@ -95,7 +105,8 @@ export const judgeFollowUp = (story: Story): FollowUpReport => {
   for (const [id, standings] of story.leads) {
     const sent = byLead.get(id) ?? [];
     const left = [...sent];
-    for (const { at, assignee } of expectedOf(story, standings, (when) => sent.some((one) => one.at === when))) {
+    const wasSent = (from: number, until: number): boolean => sent.some(({ at }) => at >= from && at <= until);
+    for (const { at, assignee } of expectedOf(story, standings, wasSent)) {
       const chat = `${assignee}-chat`;
       const gone = story.removedAt.get(chat);
       // The first message to a chat that is gone finds that out, and is lost with it.
@@ -140,9 +151,8 @@ export const judgeFollowUp = (story: Story): FollowUpReport => {
       const got = escalated.filter(({ conversationId }) => conversationId === `${manager}-chat`);
       const wanted = isDue && last !== undefined && before?.assignee?.id !== manager ? 1 : 0;
       const isInTime = got.every((one) => at !== undefined && one.at >= at && one.at <= at + tolerance);
-      // Who contacts the customer at that very moment may come first or second.
-      const isClose = standings.some((one) => one.at === at) && got.length <= 1;
-      if ((got.length !== wanted && !isClose) || !isInTime)
+      const isEither = at !== undefined && standings.some((one) => isClose(story, at, one.at)) && got.length <= 1;
+      if ((got.length !== wanted && !isEither) || !isInTime)
         report.wrongEscalations.push(`${id} ${manager}: ${got.length} of ${wanted}`);
     }
   }

@@ -34,7 +34,8 @@ export interface Story {
   readonly hours: WorkingHours;
   readonly zone: string;
   readonly end: number;
-  readonly crashes: number;
+  /** From when to when the jobs of a dead process were in nobody's hands, per crash. */
+  readonly crashes: readonly { readonly from: number; readonly until: number }[];
 }
 
 export interface SimulationPlan {
@@ -177,12 +178,13 @@ export const simulateFollowUp = async (stores: readonly Store[], plan: Simulatio
       },
     });
   }
-  let crashes = 0;
+  const crashes: { from: number; until: number }[] = [];
   for (let index = 0; index < plan.days / 2; index += 1) {
     happenings.push({
       at: start + random.int(0, plan.days * 24 - 1) * hour,
       run: async () => {
-        crashes += await time.crash();
+        const lost = await time.crash();
+        if (lost !== undefined) crashes.push(lost);
       },
     });
   }

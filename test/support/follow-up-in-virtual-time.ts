@@ -129,16 +129,21 @@ export const followUpInVirtualTime = (
     }
   };
 
-  /** A process dies with the next jobs in hand: on SQLite they are free again when it starts, else when their lease ends. */
-  const crash = async (): Promise<number> => {
+  /**
+   * A process dies with the next jobs in hand: on SQLite they are free again when it starts, else when their lease ends.
+   * From when to when nobody could do them; undefined where there were none.
+   */
+  const crash = async (): Promise<{ from: number; until: number } | undefined> => {
     const next = await store.read.jobs.nextRunAt(names);
-    if (next === undefined) return 0;
+    if (next === undefined) return undefined;
     now = Math.max(now, next);
     const leaseMs = 60_000;
     const lost = await store.transaction((tx) => tx.jobs.claim({ tasks: names, now, limit: 50, leaseMs }));
+    if (lost.length === 0) return undefined;
+    const until = store.engine === 'sqlite' ? now : now + leaseMs;
     if (store.engine === 'sqlite') await store.transaction((tx) => tx.jobs.recover());
-    else leaseEnds.push(now + leaseMs);
-    return lost.length > 0 ? 1 : 0;
+    else leaseEnds.push(until);
+    return { from: now, until };
   };
 
   return {
