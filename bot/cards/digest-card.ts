@@ -37,7 +37,7 @@ const left = (group: Group, count: number, { tabLink, speaker: { t } }: Parts): 
     ? says(t('digest.more', { count }), { isSubtle: true })
     : {
         type: 'ActionSet',
-        actions: [{ type: 'Action.OpenUrl', title: t('digest.showMore', { count }), url: tabLink(viewOf[group]) }],
+        actions: [{ type: 'Action.OpenUrl', title: t('digest.inTab', { count }), url: tabLink(viewOf[group]) }],
       };
 
 interface Parts {

@@ -21,7 +21,7 @@ export const deFollowUp: Pick<Texts, 'reminder' | 'digest' | 'quiet' | 'hours'> 
     unclaimed: 'Hat noch niemand übernommen ({{count, number}})',
     closed: 'Seit gestern geschlossen ({{count, number}})',
     more: 'Und {{count, number}} weitere.',
-    showMore: '{{count, number}} weitere zeigen',
+    inTab: '{{count, number}} weitere im Tab',
     none: 'Hier ist nichts fällig: Kein Lead wartet auf jemanden.',
     counts: {
       late: '{{count, number}} verspätet',

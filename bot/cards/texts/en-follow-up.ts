@@ -19,7 +19,7 @@ export const enFollowUp = {
     unclaimed: 'Nobody has taken these ({{count, number}})',
     closed: 'Closed since yesterday ({{count, number}})',
     more: 'And {{count, number}} more.',
-    showMore: 'Show {{count, number}} more',
+    inTab: '{{count, number}} more in the tab',
     none: 'Nothing is due here: no lead waits for anybody.',
     counts: {
       late: '{{count, number}} late',
