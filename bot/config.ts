@@ -41,9 +41,9 @@ export interface Config {
     openIdMetadataUrl: string;
     tokenIssuer: string;
   };
-  /** 32 bytes. Absent = tokens are kept in memory only. */
   /** By which links in messages open the tab. */
   teamsAppId?: string;
+  /** 32 bytes. Absent = tokens are kept in memory only. */
   tokenKey?: Uint8Array;
   timeZone: string;
   /** Entra object ids. */
@@ -78,8 +78,8 @@ const schema = z.object({
   ENTRA_TENANT_ID: ids.default([]),
   ENTRA_CLIENT_ID: z.string().optional(),
   TAB_HOSTS: localOrigins.default([]),
-  BOT_ID: z.string().optional(),
   TEAMS_APP_ID: z.guid({ error: 'is not an id such as 11111111-1111-4111-8111-111111111111' }).optional(),
+  BOT_ID: z.string().optional(),
   BOT_TYPE: z
     .enum(['SingleTenant', 'UserAssignedMSI'], { error: 'is neither SingleTenant nor UserAssignedMSI' })
     .optional(),

@@ -31,6 +31,12 @@ const shared = (counts: readonly number[]): number[] => {
   });
 };
 
+interface Parts {
+  readonly speaker: Speaker;
+  /** The address of a view of the tab; undefined where it is not known. */
+  readonly tabLink: ((view: LeadView) => string) | undefined;
+}
+
 /** How many of a group are left out; a button opens the tab with them where its address is known. */
 const left = (group: Group, count: number, { tabLink, speaker: { t } }: Parts): Element =>
   tabLink === undefined
@@ -39,11 +45,6 @@ const left = (group: Group, count: number, { tabLink, speaker: { t } }: Parts): 
         type: 'ActionSet',
         actions: [{ type: 'Action.OpenUrl', title: t('digest.inTab', { count }), url: tabLink(viewOf[group]) }],
       };
-
-interface Parts {
-  readonly speaker: Speaker;
-  readonly tabLink: ((view: LeadView) => string) | undefined;
-}
 
 /** Groups of leads under their titles; a lead is opened by its button, and what there is to be done is done on its card. */
 export const digestCard = (

@@ -8,24 +8,31 @@ const key = 'marketplace-leads left';
 const reloadMs = 30_000;
 
 /** Whether the page was there just now. Browsers do not call that a reload where only a host was loaded anew. */
-const isReload = (): boolean => {
+const wasHere = (): boolean => {
   try {
-    const left = Number(sessionStorage.getItem(key) ?? 0);
-    window.addEventListener('pagehide', () => sessionStorage.setItem(key, String(Date.now())));
-    return Date.now() - left < reloadMs;
+    return Date.now() - Number(sessionStorage.getItem(key) ?? 0) < reloadMs;
   } catch {
     return false;
   }
 };
+
+const rememberLeaving = (): void =>
+  window.addEventListener('pagehide', () => {
+    try {
+      sessionStorage.setItem(key, String(Date.now()));
+    } catch {
+      // A browser that keeps nothing opens the link's part after a reload, too.
+    }
+  });
 
 /**
  * Opens what a link into the tab leads to; does nothing where there was none, or none that is known. Hosts name the part
  * of a link again when somebody reloads, who is elsewhere by then and stays there.
  */
 export const openLinkedPart = (part: string | undefined): void => {
-  const wasHere = isReload();
+  rememberLeaving();
   const view = viewOfPart(part);
-  if (view === undefined || wasHere) return;
+  if (view === undefined || wasHere()) return;
   beginWithView(view);
   goTo('leads');
 };

@@ -69,6 +69,27 @@ describe('the page "Leads"', { timeout: 180_000 }, () => {
     await odd.close();
   });
 
+  it('tells of a lead what a routing rule did with it', async () => {
+    await running.people.install('personal');
+    await running.people.say('route add country DE rotate me');
+    await running.people.say('route add country FR to nowhere');
+    arrive('Fabrikam', 'DE');
+    arrive('Contoso', 'FR');
+    await running.poll();
+    await running.settled();
+    const tab = await open();
+    for (const [name, line] of [
+      ['Fabrikam', 'Assigned · a routing rule'],
+      ['Contoso', 'Sent to nobody · a routing rule'],
+    ] as const) {
+      await tab.frame.getByRole('button', { name }).click();
+      await tab.frame.getByRole('listitem').filter({ hasText: line }).waitFor();
+      await tab.frame.getByRole('button', { name: 'Back to the list' }).click();
+    }
+    expect(tab.errors).toEqual([]);
+    await tab.close();
+  });
+
   it('opens a lead with its card, whose buttons and forms do what they do in the chat', async () => {
     const id = arrive('Fabrikam', 'DE');
     await running.poll();

@@ -58,6 +58,7 @@ export const createFollowUpSettings = (house: House) => {
     /** What the conversation would be told now. */
     digest: (conversation: Conversation): Promise<Digest> => digestLeads(house, read, conversation),
 
+    /** Where the tab shows what a digest leaves out; undefined where the tab cannot be linked to. */
     tabLink: house.tabLink,
 
     rule: (): Promise<FollowUpRule> => readRule(house, read),

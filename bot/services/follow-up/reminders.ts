@@ -56,18 +56,20 @@ export const planReminders = async (house: House, tx: Tx, record: LeadRecord): P
 
 /**
  * The lead without the reminders whose time was over when it came to us: its own card says all of it. With `isOld` the
- * managers are not told either: it was here, and late, before anybody looked. One that somebody had taken by then has
- * no clock: it may long have been answered.
+ * managers are not told either: it was here, and late, before anybody looked. One that somebody in Partner Center had
+ * taken by then has no clock: it may long have been answered.
  */
 export const withoutPast = async (house: House, tx: Tx, record: LeadRecord, isOld: boolean): Promise<LeadRecord> => {
   const lead = leadOf(record, house.followUpHours);
   if (!hasClock(lead)) return record;
   const past = openSlots(record, lead, await ruleFor(house, tx, record)).filter(({ at }) => at <= house.now());
   const local = withReminded(record.local, past);
-  const wasLate = isOld && lead.deadlineAt !== undefined && Date.parse(lead.deadlineAt) <= house.now();
-  if (wasLate && lead.status !== 'New') return { ...record, local: { ...local, takenBefore: true } };
-  const isTold = wasLate && isEscalating(lead, record.local);
-  return { ...record, local: isTold ? { ...local, escalatedAt: iso(house.now()) } : local };
+  const deadline = lead.contactedAt === undefined ? lead.deadlineAt : undefined;
+  if (!isOld || deadline === undefined || Date.parse(deadline) > house.now()) return { ...record, local };
+  // Whoever took it did so before we saw it at all: every step since is kept.
+  const isTaken = lead.status !== 'New' && local.decided === undefined;
+  if (isTaken) return { ...record, local: { ...local, takenBefore: true } };
+  return { ...record, local: isEscalating(lead, local) ? { ...local, escalatedAt: iso(house.now()) } : local };
 };
 
 /**

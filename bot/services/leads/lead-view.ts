@@ -28,7 +28,7 @@ const waitingOf = (pending: LeadRecord['pending']): Lead['waiting'] => {
 };
 
 /** Until when the customer is to be contacted; undefined where no clock runs, or where nobody here knows whether it still does. */
-const clockOf = (seen: Remote, { takenBefore }: LocalFacts, hours: number): string | undefined =>
+const knownDeadline = (seen: Remote, { takenBefore }: LocalFacts, hours: number): string | undefined =>
   takenBefore === true ? undefined : deadlineOf(seen, hours);
 
 /** What a lead is shown with beside its own record. */
@@ -66,7 +66,7 @@ export const leadOf = (record: LeadRecord, followUpHours: number, around: LeadSu
       campaignId: seen.campaignId,
       requirements: seen.requirements,
       assignee: local.assignee,
-      deadlineAt: clockOf(seen, local, followUpHours),
+      deadlineAt: knownDeadline(seen, local, followUpHours),
       contactedAt: local.contactedAt,
       attempts: local.attempts,
       lastContact: local.lastContact,
@@ -105,7 +105,7 @@ export const indexOf = (record: LeadRecord, followUpHours: number): LeadIndex =>
   const seen = effective(record.remote, record.pending);
   // By this column leads are found that wait for a first contact: without one the clock has stopped.
   const runs = seen.status !== 'Closed' && record.local.contactedAt === undefined;
-  const deadline = runs ? clockOf(seen, record.local, followUpHours) : undefined;
+  const deadline = runs ? knownDeadline(seen, record.local, followUpHours) : undefined;
   const { contact } = seen.customer;
   return {
     status: seen.status,

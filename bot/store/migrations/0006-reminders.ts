@@ -5,7 +5,5 @@ export const reminders: Migration = {
   up: async (db) => {
     // Null = the lead's own card; else what the message is for, such as a reminder.
     await db.schema.alterTable('cards').addColumn('look', 'text').execute();
-    // Leads that wait for a first contact are few among all that are open.
-    await db.schema.createIndex('leads_deadline').on('leads').columns(['org_id', 'deadline_at']).execute();
   },
 };

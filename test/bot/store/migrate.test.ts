@@ -115,6 +115,35 @@ forEachEngine((engine) => {
     expect(await store.read.downloads.of('alex', ['FFAB-01'])).toHaveLength(1);
   });
 
+  test.each([
+    ['without', false],
+    ['with', true],
+  ])(
+    'of leads that were there before only running clocks are found by their deadline, %s its index',
+    async (_, has) => {
+      const records = {
+        waits: leadRecord('waits'),
+        answered: leadRecord('answered', { local: { contactedAt: '2026-03-02T10:00:00Z' } }),
+        closed: leadRecord('closed'),
+        // What a customer writes is no field.
+        hostile: leadRecord('hostile', { remote: { ...leadRecord('a').remote, notes: '"contactedAt":"now"' } }),
+      };
+      await connected(async ({ db, dialect }) => {
+        await migrate(db, dialect, migrations.slice(0, 6));
+        // The one version between had made it in its sixth step.
+        if (has) await sql`create index leads_deadline on leads (org_id, deadline_at)`.execute(db);
+        for (const [id, record] of Object.entries(records)) {
+          const status = id === 'closed' ? 'Closed' : 'New';
+          await sql`insert into leads values ('test', ${id}, ${id}, ${status}, 'Pending', 'actionable', 0, 'Contoso', '',
+          null, 1, 1, 5, ${JSON.stringify(record)}, null, null)`.execute(db);
+        }
+        await migrate(db, dialect);
+      });
+      const found = await (await engine.open()).read.leads.find({ dueBefore: 9, order: 'deadline', limit: 9 });
+      expect(found.map(({ id }) => id).sort()).toEqual(['hostile', 'waits']);
+    },
+  );
+
   test('when one fails, the database is as it was before all of them', async () => {
     await connected(async ({ db, dialect }) => {
       await migrate(db, dialect);

@@ -1,5 +1,6 @@
 import { createFollowUpSettings } from '@marketplace-leads/bot/services/follow-up/follow-up-settings';
 import { askForReplan } from '@marketplace-leads/bot/services/follow-up/replan';
+import { indexOf, leadOf } from '@marketplace-leads/bot/services/leads/lead-view';
 import { describe, expect, it } from 'vitest';
 import { forEachEngine } from '../../../support/engines.js';
 import { followUpInVirtualTime } from '../../../support/follow-up-in-virtual-time.js';
@@ -185,5 +186,23 @@ forEachEngine((engine) => {
     const patient = { ...house, followUpHours: 72 };
     await store.transaction((tx) => askForReplan(patient, tx));
     expect(await store.read.jobs.nextRunAt(['replan'])).toBe(tuesday + 15 * 3_600_000);
+  });
+
+  it('leaves the clock of a late lead that somebody took here, when leads are planned for the first time', async () => {
+    const { arrive, until, work, store, house } = await begin();
+    const megan = aPerson('megan', 'user', { conversations: ['channel'] });
+    const taken = await arrive();
+    await work.act(megan, 'accept', taken.id);
+    // As it was met: taken in Partner Center before.
+    const met = { ...(await work.kept(taken.id)), id: 'met', referralId: 'met', local: {}, pending: [] };
+    met.remote = { ...met.remote, status: 'Active', substatus: 'Accepted' };
+    const contacted = { ...met, id: 'answered', referralId: 'answered', local: { contactedAt: iso(tuesday) } };
+    for (const record of [met, contacted])
+      await store.transaction((tx) => tx.leads.insert(record, indexOf(record, 24)));
+    await until(tuesday + 3 * 24 * 3_600_000);
+    await store.transaction((tx) => askForReplan(house, tx));
+    await until(tuesday + 3 * 24 * 3_600_000);
+    const clocks = [taken.id, 'met', 'answered'].map(async (id) => leadOf(await work.kept(id), 24).deadlineAt);
+    expect((await Promise.all(clocks)).map((deadline) => deadline !== undefined)).toEqual([true, false, true]);
   });
 });
