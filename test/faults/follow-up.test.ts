@@ -3,7 +3,8 @@ import { useEngine } from '../support/engines.js';
 import { judgeFollowUp, nothingWrong } from './judge-follow-up.js';
 import { simulateFollowUp } from './simulated-follow-up.js';
 
-const seed = Number(process.env.FOLLOW_UP_SEED ?? Math.floor(Math.random() * 1e9));
+/** The same quarter in every run; `npm run soak` draws others. This one has what a judge once took for a missed reminder. */
+const seed = Number(process.env.FOLLOW_UP_SEED ?? 959_603_614);
 const engine = useEngine('sqlite');
 
 it(`in a quarter with 1,000 leads, 20 sellers and 5 zones nobody is reminded twice, never, or at night (FOLLOW_UP_SEED=${seed})`, async () => {

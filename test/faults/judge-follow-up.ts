@@ -58,12 +58,11 @@ const expectedOf = (
         const isTime = isWorkingTime(from, hours, zone) || from - slot.at <= grace;
         return { ...slot, when: !late ? slot.at : isTime ? from : nextWorkingTime(from, hours, zone) };
       });
-    const times = new Set<number>();
     for (const { kind, of, when } of due.sort((one, other) => one.when - other.when)) {
+      if (told.get(kind) === of) continue;
       if (when > until || (isClose(story, when, until) && !wasSent(when, until))) continue;
-      told.set(kind, of);
-      if (times.has(when)) continue;
-      times.add(when);
+      // One message says all that is over by then, also what would have waited for the morning by itself.
+      for (const slot of due) if (slot.at <= when) told.set(slot.kind, slot.of);
       expected.push({ at: when, ...(assignee === undefined ? {} : { assignee }) });
     }
   });
