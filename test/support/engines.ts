@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '@marketplace-leads/bot/store/open-store';
 import type { Store } from '@marketplace-leads/bot/store/store';
 import { afterEach, beforeEach, describe } from 'vitest';
+import { newDataFolder } from './data-folder.js';
 import { emptyDatabase, freshDatabase } from './postgres-databases.js';
 
 /** One of the two databases; every test has a fresh one, which is gone after it. */
@@ -77,12 +77,11 @@ interface TestDatabase {
   remove(): Promise<void>;
 }
 
-const newFolder = () => mkdtemp(join(tmpdir(), 'leads-test-'));
 const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
 
 /** The files of a database whose tables are up to date and empty: to write them again is quicker than to make them. */
 const makeSqliteFiles = async (): Promise<Map<string, Uint8Array>> => {
-  const dataDir = await newFolder();
+  const dataDir = await newDataFolder();
   await (await openStore({ dataDir, organisationId: 'template' })).close();
   const names = await readdir(dataDir);
   const files = await Promise.all(names.map(async (name) => [name, await readFile(join(dataDir, name))] as const));
@@ -93,7 +92,7 @@ let sqliteFiles: ReturnType<typeof makeSqliteFiles> | undefined;
 
 /** A new directory. Without tables, whoever opens it first makes them. */
 const sqliteDatabase = async ({ empty = false } = {}): Promise<TestDatabase> => {
-  const dataDir = await newFolder();
+  const dataDir = await newDataFolder();
   if (!empty) {
     sqliteFiles ??= makeSqliteFiles();
     for (const [name, bytes] of await sqliteFiles) await writeFile(join(dataDir, name), bytes);

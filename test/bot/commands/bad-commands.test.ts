@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Message } from '@marketplace-leads/bot/cards/adaptive-card';
 import { commandTable } from '@marketplace-leads/bot/commands/command-table';
 import type { knownActions } from '@marketplace-leads/bot/services/leads/act-on-lead';
@@ -9,6 +7,7 @@ import { openStore } from '@marketplace-leads/bot/store/open-store';
 import type { LeadRecord, Store } from '@marketplace-leads/bot/store/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aChange } from '../../shared/partner-center/lead-fixture.js';
+import { newDataFolder } from '../../support/data-folder.js';
 import { nodesOf } from '../cards/walk.js';
 import { buttonsOf, textOf } from './command-fixture.js';
 import { activeLead, aDesk, alex } from './desk.js';
@@ -103,7 +102,7 @@ describe.each(rows)('$language: $word', ({ language, name, word, argument, typed
 
   // Most of what follows changes nothing, so that one database does for all of it.
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'commands-test-'));
+    dataDir = await newDataFolder();
     store = await openStore({ dataDir, organisationId: 'test' });
     const leads = customers.map((customer) => leadFor(name, customer));
     at = await aDesk(store, leads, locales[language]);
